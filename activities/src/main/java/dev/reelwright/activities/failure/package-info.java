@@ -1,0 +1,2 @@
+/** How the work says precisely what failed. */
+package dev.reelwright.activities.failure;

@@ -1,0 +1,2 @@
+/** External programs under one supervisor. */
+package dev.reelwright.activities.process;

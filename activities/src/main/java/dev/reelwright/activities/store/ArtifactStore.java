@@ -1,0 +1,54 @@
+package dev.reelwright.activities.store;
+
+import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.workflows.production.ArtifactRef;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Keeps artifacts by key. A commit is atomic: an artifact is seen whole or not at all, whatever
+ * dies in between. Safe for use by many threads and processes.
+ */
+public interface ArtifactStore {
+  /**
+   * Commits a file's content, content-addressed: the key is {@code {group}/{first two digits of the
+   * hash}/{sha256}.{extension}}.
+   *
+   * @param group first part of the key, {@code [a-z-]+}, for example {@code speech}
+   * @param extension file-name extension without the dot
+   * @throws ProductionException STORAGE_FULL or STORAGE_FAILED
+   */
+  ArtifactRef put(String group, String extension, String mediaType, Path file)
+      throws ProductionException;
+
+  /** Commits bytes, as {@link #put(String, String, String, Path)} does. */
+  ArtifactRef put(String group, String extension, String mediaType, byte[] content)
+      throws ProductionException;
+
+  /**
+   * Opens an artifact; reading to its end checks the content.
+   *
+   * @throws ProductionException ARTIFACT_DAMAGED when it is missing or not as long as it should be
+   */
+  InputStream open(ArtifactRef artifact) throws ProductionException, IOException;
+
+  /**
+   * Returns a readable local file with the artifact's content. It must not be changed. A store on
+   * another machine puts a copy into {@code scratch}.
+   */
+  Path localFile(ArtifactRef artifact, Path scratch) throws ProductionException, IOException;
+
+  /** Reads all of a small artifact, checked. */
+  byte[] read(ArtifactRef artifact) throws ProductionException, IOException;
+
+  /** Returns whether an artifact is there with its full length. */
+  boolean has(ArtifactRef artifact);
+
+  /** Returns a named small document (a unit's record, a production's request), or nothing. */
+  Optional<byte[]> document(String name) throws ProductionException;
+
+  /** Writes a named small document, atomically; the last writer wins. */
+  void putDocument(String name, byte[] content) throws ProductionException;
+}

@@ -1,0 +1,2 @@
+/** The artifact store: content that units have made, found again by their idempotency keys. */
+package dev.reelwright.activities.store;

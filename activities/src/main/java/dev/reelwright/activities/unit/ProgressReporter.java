@@ -1,0 +1,36 @@
+package dev.reelwright.activities.unit;
+
+import java.util.Optional;
+
+/** Takes observed progress. Never called by a timer: a stall must look like a stall. */
+public interface ProgressReporter {
+  /** Takes nothing: for work outside an activity. */
+  ProgressReporter NONE =
+      new ProgressReporter() {
+        @Override
+        public void report(double done, double total, String message) {}
+
+        @Override
+        public void checkpoint(String state) {}
+
+        @Override
+        public Optional<String> lastCheckpoint() {
+          return Optional.empty();
+        }
+      };
+
+  /**
+   * Reports what has been observed.
+   *
+   * @param done amount done, in the unit's own measure
+   * @param total amount in all; 0 when unknown
+   * @param message what is going on, for people
+   */
+  void report(double done, double total, String message);
+
+  /** Keeps what a next attempt needs to go on from here, at most 2 KB of JSON. */
+  void checkpoint(String state);
+
+  /** Returns what the attempt before has kept. */
+  Optional<String> lastCheckpoint();
+}

@@ -1,0 +1,23 @@
+package dev.reelwright.workflows.production;
+
+/**
+ * Says what was done for one unit, why, and what it cost.
+ *
+ * @param stage name of the stage, for example {@code audio_generation}
+ * @param unit name of the unit within its stage, for example {@code intro/scene-03.en}
+ * @param decision made now or reused
+ * @param reason why, for people: {@code first time}, {@code narration changed}, {@code same inputs}
+ * @param key idempotency key: SHA-256 of everything that decides the unit's output
+ * @param cost what was spent now (for a reused unit only the look-up)
+ * @param savedSeconds seconds that the reused result had taken when it was made; 0 when made now
+ * @param attempt the attempt that ended it, from 1
+ */
+public record UnitReceipt(
+    String stage,
+    String unit,
+    UnitDecision decision,
+    String reason,
+    String key,
+    Cost cost,
+    double savedSeconds,
+    int attempt) {}

@@ -1,0 +1,13 @@
+package dev.reelwright.workflows.video;
+
+/**
+ * One scene as the assembly needs it.
+ *
+ * @param index position in the video from 0
+ * @param frames length in frames
+ * @param script final narration
+ * @param clip its speech
+ * @param part its picture
+ */
+public record AssemblyScene(
+    int index, int frames, SceneScript script, SpeechClip clip, PicturePart part) {}

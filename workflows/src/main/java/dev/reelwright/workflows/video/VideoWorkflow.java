@@ -1,0 +1,49 @@
+package dev.reelwright.workflows.video;
+
+import dev.reelwright.workflows.production.ProgressReport;
+import dev.reelwright.workflows.production.UnitReceipt;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import java.util.List;
+
+/** A production of narrated videos. */
+@WorkflowInterface
+public interface VideoWorkflow {
+  /** Workflow type. */
+  String TYPE = "VideoWorkflow";
+
+  /** Makes all videos of all sources in all languages. */
+  @WorkflowMethod(name = TYPE)
+  VideoResult produce(VideoRequest request);
+
+  /** Returns where the production stands. */
+  @QueryMethod(
+      name = "progress",
+      description = "Live progress: stages, running units, fraction in [0,1], ETA, cost so far")
+  ProgressReport progress();
+
+  /** Returns the receipts of all ended units: why each was made or reused. */
+  @QueryMethod(
+      name = "explain",
+      description = "Receipts of all ended units: why each was made or reused, and its cost")
+  List<UnitReceipt> explain();
+
+  /** Returns the plans of the videos that wait for a review. */
+  @QueryMethod(
+      name = "scenes",
+      description = "The videos and scenes as planned; what a review approves")
+  List<VideoPlan> scenes();
+
+  /** Approves the scenes, with edits; accepted only while the production waits for it. */
+  @UpdateMethod(
+      name = "approveScenes",
+      description = "Approves all scenes, with optional edits, and lets the production go on")
+  void approveScenes(List<VideoReview> reviews);
+
+  /** Refuses reviews that name unknown videos or scenes, or come at the wrong time. */
+  @UpdateValidatorMethod(updateName = "approveScenes")
+  void validateApproveScenes(List<VideoReview> reviews);
+}

@@ -1,0 +1,2 @@
+/** Contracts and orchestration of narrated videos. */
+package dev.reelwright.workflows.video;
