@@ -15,8 +15,8 @@ import java.util.function.Consumer;
  * @param environment variables added to the inherited ones
  * @param directory working folder; null for the current one
  * @param input writes the program's standard input, on a thread of the supervisor; null for none
- * @param output reads the program's standard output, on a thread of the supervisor; null to keep its
- *     first 1 MB for {@link ProcessResult#output()}
+ * @param output reads the program's standard output, on a thread of the supervisor; null to keep
+ *     its first 1 MB for {@link ProcessResult#output()}
  * @param errorLines takes each line of standard error, at most 8 KB a line; null to only keep the
  *     last ones for {@link ProcessResult#errorTail()}
  */

@@ -20,8 +20,8 @@ public interface Cancellation {
   boolean isCancelled();
 
   /**
-   * Runs an action once when the attempt ends early; at once when it already has. The action must be
-   * quick and may run on any thread.
+   * Runs an action once when the attempt ends early; at once when it already has. The action must
+   * be quick and may run on any thread.
    */
   Registration onCancel(Runnable action);
 

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 
 /**
  * Everything that decides a unit's output, by name. Its hash is the idempotency key; its parts let
- * {@code explain} name what has changed. The attempt, the production and the place in the production
- * are no parts of it.
+ * {@code explain} name what has changed. The attempt, the production and the place in the
+ * production are no parts of it.
  *
  * @param kind kind of work, for example {@code speech}
  * @param parts names and values; a long text is given by its SHA-256

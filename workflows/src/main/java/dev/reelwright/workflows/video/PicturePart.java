@@ -15,5 +15,4 @@ import dev.reelwright.workflows.production.ArtifactRef;
  * @param holdFrames number of frames of {@code hold}; 0 when there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record PicturePart(
-    ArtifactRef moving, int movingFrames, ArtifactRef hold, int holdFrames) {}
+public record PicturePart(ArtifactRef moving, int movingFrames, ArtifactRef hold, int holdFrames) {}

@@ -10,5 +10,4 @@ import dev.reelwright.workflows.production.ArtifactRef;
  * @param frames length in frames for a scene that moves for its whole length; 0 for a still one
  * @param pictureEncoder encoder and settings of the {@link VideoPlan}
  */
-public record PictureRequest(
-    ArtifactRef spec, int sceneIndex, int frames, String pictureEncoder) {}
+public record PictureRequest(ArtifactRef spec, int sceneIndex, int frames, String pictureEncoder) {}

@@ -25,6 +25,5 @@ public interface VideoAssemblyActivities {
   Made<Subtitles> writeSubtitles(UnitId unit, ArtifactRef assembly);
 
   /** Joins parts, sound, subtitles and chapters by stream copy; progress counts frames. */
-  Made<JoinedVideo> join(
-      UnitId unit, ArtifactRef assembly, SoundTrack sound, Subtitles subtitles);
+  Made<JoinedVideo> join(UnitId unit, ArtifactRef assembly, SoundTrack sound, Subtitles subtitles);
 }

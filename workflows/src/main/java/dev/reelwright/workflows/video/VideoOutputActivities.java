@@ -12,7 +12,9 @@ import java.util.List;
 /** Stage {@code output_handling}. */
 @ActivityInterface(namePrefix = "Video")
 public interface VideoOutputActivities {
-  /** Reads the finished file back; fails with OUTPUT_CHECK_FAILED when anything misses its limit. */
+  /**
+   * Reads the finished file back; fails with OUTPUT_CHECK_FAILED when anything misses its limit.
+   */
   Made<SyncCertificate> inspect(
       UnitId unit, ArtifactRef assembly, JoinedVideo video, Subtitles subtitles);
 

@@ -70,8 +70,7 @@ public sealed interface VisualContent {
       implements VisualContent {}
 
   /** A problem's solution. */
-  record Solution(String title, String solutionCode, String explanation)
-      implements VisualContent {}
+  record Solution(String title, String solutionCode, String explanation) implements VisualContent {}
 
   /** A look back and ahead. */
   record Checkpoint(
@@ -111,8 +110,7 @@ public sealed interface VisualContent {
   }
 
   /** An exercise. */
-  record Exercise(
-      String title, List<String> instructions, String difficulty, String estimatedTime)
+  record Exercise(String title, List<String> instructions, String difficulty, String estimatedTime)
       implements VisualContent {
     public Exercise {
       instructions = orEmpty(instructions);
