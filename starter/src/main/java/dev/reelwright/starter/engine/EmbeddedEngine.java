@@ -1,0 +1,157 @@
+package dev.reelwright.starter.engine;
+
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.internal.testservice.GRPCServerHelper;
+import io.temporal.internal.testservice.InProcessGRPCServer;
+import io.temporal.internal.testservice.TestServicesStarter;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Temporal's in-memory service inside this process, in real time.
+ *
+ * <p>This process itself talks to it without a socket; for everyone else on this machine (the
+ * Temporal CLI, a second terminal) the same service listens on 127.0.0.1, never on another address.
+ */
+public final class EmbeddedEngine implements Engine {
+  /** Port that every Temporal tool tries first. */
+  public static final int PREFERRED_PORT = 7233;
+
+  /** Namespace of every production on this engine. */
+  public static final String NAMESPACE = "default";
+
+  private final TestServicesStarter services;
+  private final InProcessGRPCServer inProcess;
+  private final WorkflowServiceStubs stubs;
+  private final WorkflowClient client;
+  private final EventLoopGroup eventLoop;
+  private final CompletableFuture<Server> listening;
+  private final int chosenPort;
+
+  private EmbeddedEngine(int preferredPort) throws IOException {
+    chosenPort = LoopbackPort.choose(preferredPort);
+    services = new TestServicesStarter(true, 0);
+    inProcess = new InProcessGRPCServer(services.getServices());
+    stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setChannel(inProcess.getChannel()).build());
+    client =
+        WorkflowClient.newInstance(
+            stubs,
+            WorkflowClientOptions.newBuilder()
+                .setNamespace(NAMESPACE)
+                .setIdentity(EngineIdentity.ofThisProcess())
+                .build());
+    eventLoop = new NioEventLoopGroup(1);
+    // Loading the network stack takes longer than everything else together, and this process does
+    // not need it.
+    listening = CompletableFuture.supplyAsync(this::listen, EmbeddedEngine::onThread);
+  }
+
+  /** Starts the service on port 7233 or, when that is taken, on a free one. */
+  public static EmbeddedEngine start() throws EngineException {
+    return start(PREFERRED_PORT);
+  }
+
+  /** Starts the service on the preferred port or, when that is taken, on a free one. */
+  public static EmbeddedEngine start(int preferredPort) throws EngineException {
+    try {
+      return new EmbeddedEngine(preferredPort);
+    } catch (IOException e) {
+      throw new EngineException(
+          "The embedded engine finds no free port on 127.0.0.1: " + e.getMessage(), e);
+    }
+  }
+
+  private static void onThread(Runnable task) {
+    Thread thread = new Thread(task, "embedded-engine-listen");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private Server listen() {
+    try {
+      return listen(chosenPort);
+    } catch (IOException taken) {
+      try {
+        return listen(0);
+      } catch (IOException e) {
+        throw new CompletionException(e);
+      }
+    }
+  }
+
+  private Server listen(int port) throws IOException {
+    NettyServerBuilder builder =
+        NettyServerBuilder.forAddress(new InetSocketAddress(LoopbackPort.address(), port))
+            .channelType(NioServerSocketChannel.class)
+            .bossEventLoopGroup(eventLoop)
+            .workerEventLoopGroup(eventLoop);
+    GRPCServerHelper.registerServicesAndHealthChecks(services.getServices(), builder);
+    return builder.build().start();
+  }
+
+  @Override
+  public WorkflowClient client() {
+    return client;
+  }
+
+  /**
+   * Returns where the service listens. Known at once: the port was free a moment ago. Should
+   * another program have taken it meanwhile, {@link #awaitListening()} gives the one that was used
+   * instead.
+   */
+  @Override
+  public String address() {
+    return "127.0.0.1:" + (listening.isDone() ? port(listening) : chosenPort);
+  }
+
+  /** Waits until others can connect and returns the address. */
+  public String awaitListening() throws EngineException {
+    try {
+      return "127.0.0.1:" + port(listening);
+    } catch (CompletionException e) {
+      throw new EngineException(
+          "The embedded engine cannot listen on 127.0.0.1: " + e.getCause().getMessage(), e);
+    }
+  }
+
+  private static int port(CompletableFuture<Server> listening) {
+    return listening.join().getPort();
+  }
+
+  @Override
+  public String namespace() {
+    return NAMESPACE;
+  }
+
+  @Override
+  public boolean durable() {
+    return false;
+  }
+
+  @Override
+  public void close() {
+    stubs.shutdownNow();
+    stubs.awaitTermination(1, TimeUnit.SECONDS);
+    Server server = listening.exceptionally(failed -> null).join();
+    if (server != null) {
+      server.shutdownNow();
+    }
+    inProcess.shutdownNow();
+    services.close();
+    inProcess.awaitTermination(1, TimeUnit.SECONDS);
+    eventLoop.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1_000);
+  }
+}

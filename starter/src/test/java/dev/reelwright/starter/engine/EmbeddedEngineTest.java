@@ -1,0 +1,234 @@
+package dev.reelwright.starter.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.temporal.client.WorkflowOptions;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class EmbeddedEngineTest {
+  /** A workflow that greets, and says whom when asked. */
+  @WorkflowInterface
+  public interface Greeting {
+    @WorkflowMethod
+    String greet(String name);
+
+    @QueryMethod(name = "progress")
+    String progress();
+  }
+
+  /** Greets at once. */
+  public static final class GreetingImpl implements Greeting {
+    private String whom = "nobody";
+
+    @Override
+    public String greet(String name) {
+      whom = name;
+      Workflow.sleep(1);
+      return "Hello, " + name;
+    }
+
+    @Override
+    public String progress() {
+      return whom;
+    }
+  }
+
+  private static String greet(Engine engine, String id) {
+    return engine
+        .client()
+        .newWorkflowStub(
+            Greeting.class,
+            WorkflowOptions.newBuilder().setWorkflowId(id).setTaskQueue("greetings").build())
+        .greet("Ada");
+  }
+
+  private static WorkerFactory worker(Engine engine) {
+    WorkerFactory factory = WorkerFactory.newInstance(engine.client());
+    factory.newWorker("greetings").registerWorkflowImplementationTypes(GreetingImpl.class);
+    factory.start();
+    return factory;
+  }
+
+  private static void stop(WorkerFactory factory) {
+    factory.shutdownNow();
+    factory.awaitTermination(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void runs_a_workflow_that_a_second_client_sees_over_the_socket() throws Exception {
+    try (EmbeddedEngine engine = EmbeddedEngine.start(0)) {
+      WorkerFactory factory = worker(engine);
+      try {
+        assertThat(greet(engine, "greeting-1")).isEqualTo("Hello, Ada");
+        try (ServiceEngine second = ServiceEngine.connectTo(engine.awaitListening())) {
+          assertThat(
+                  second
+                      .client()
+                      .newUntypedWorkflowStub("greeting-1")
+                      .query("progress", String.class))
+              .isEqualTo("Ada");
+        }
+      } finally {
+        stop(factory);
+      }
+    }
+  }
+
+  @Test
+  void listens_on_the_loopback_address_only() throws Exception {
+    try (EmbeddedEngine engine = EmbeddedEngine.start(0)) {
+      int port = port(engine.awaitListening());
+      try (Socket socket = new Socket()) {
+        socket.connect(new InetSocketAddress(LoopbackPort.address(), port), 2_000);
+        assertThat(socket.isConnected()).isTrue();
+      }
+      List<InetAddress> others =
+          NetworkInterface.networkInterfaces()
+              .flatMap(NetworkInterface::inetAddresses)
+              .filter(address -> !address.isLoopbackAddress())
+              .toList();
+      Assumptions.assumeFalse(others.isEmpty(), "this machine has the loopback interface only");
+      for (InetAddress other : others) {
+        assertThatThrownBy(
+                () -> {
+                  try (Socket socket = new Socket()) {
+                    socket.connect(new InetSocketAddress(other, port), 2_000);
+                  }
+                })
+            .as(other.toString())
+            .isInstanceOf(IOException.class);
+      }
+    }
+  }
+
+  @Test
+  void takes_a_free_port_when_the_preferred_one_is_taken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, LoopbackPort.address());
+        EmbeddedEngine engine = EmbeddedEngine.start(taken.getLocalPort())) {
+      assertThat(port(engine.awaitListening())).isNotEqualTo(taken.getLocalPort()).isPositive();
+    }
+  }
+
+  @Test
+  void leaves_no_thread_and_no_port_behind() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    String address;
+    try (EmbeddedEngine engine = EmbeddedEngine.start(0)) {
+      address = engine.awaitListening();
+      WorkerFactory factory = worker(engine);
+      greet(engine, "greeting-2");
+      stop(factory);
+    }
+    try (ServerSocket again = new ServerSocket()) {
+      again.setReuseAddress(true);
+      again.bind(new InetSocketAddress(LoopbackPort.address(), port(address)));
+    }
+    Map<String, Long> left =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> !before.contains(thread) && !thread.isDaemon())
+            .filter(thread -> !endsWithin(thread, 5_000))
+            .collect(Collectors.groupingBy(Thread::getName, Collectors.counting()));
+    assertThat(left).isEmpty();
+  }
+
+  @Test
+  void answers_the_temporal_command_line() throws Exception {
+    String temporal = temporalCommand();
+    Assumptions.assumeTrue(temporal != null, "the Temporal CLI is not installed");
+    try (EmbeddedEngine engine = EmbeddedEngine.start(0)) {
+      WorkerFactory factory = worker(engine);
+      try {
+        greet(engine, "greeting-3");
+        String address = engine.awaitListening();
+        assertThat(
+                run(
+                    temporal,
+                    "workflow",
+                    "query",
+                    "--address",
+                    address,
+                    "--workflow-id",
+                    "greeting-3",
+                    "--type",
+                    "progress"))
+            .contains("Ada");
+        assertThat(
+                run(
+                    temporal,
+                    "workflow",
+                    "describe",
+                    "--address",
+                    address,
+                    "--workflow-id",
+                    "greeting-3"))
+            .contains("COMPLETED");
+        assertThat(
+                run(
+                    temporal,
+                    "workflow",
+                    "show",
+                    "--address",
+                    address,
+                    "--workflow-id",
+                    "greeting-3"))
+            .contains("WorkflowExecutionCompleted");
+      } finally {
+        stop(factory);
+      }
+    }
+  }
+
+  private static boolean endsWithin(Thread thread, long millis) {
+    try {
+      thread.join(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return !thread.isAlive();
+  }
+
+  private static int port(String address) {
+    return Integer.parseInt(address.substring(address.indexOf(':') + 1));
+  }
+
+  private static String temporalCommand() {
+    String path = System.getenv().getOrDefault("PATH", "");
+    return java.util.stream.Stream.concat(
+            java.util.Arrays.stream(path.split(java.io.File.pathSeparator, -1)),
+            java.util.stream.Stream.of(System.getProperty("user.home") + "/go/bin"))
+        .map(folder -> java.nio.file.Path.of(folder, "temporal"))
+        .filter(java.nio.file.Files::isExecutable)
+        .map(java.nio.file.Path::toString)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String run(String... command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
+  }
+}
