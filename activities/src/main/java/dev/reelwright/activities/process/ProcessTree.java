@@ -1,0 +1,123 @@
+package dev.reelwright.activities.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A program and everything it has started. On Linux also what has left the tree (a double fork, a
+ * session of its own) is found, by a variable in its environment that only this run's processes
+ * carry; elsewhere such a process is found as long as its parent lives.
+ */
+final class ProcessTree {
+  /** Variable by which the processes of one run are told from all others. */
+  static final String TAG_VARIABLE = "REELWRIGHT_PROCESS_RUN";
+
+  private static final Path PROC = Path.of("/proc");
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Process root;
+  private final byte[] tag;
+
+  ProcessTree(Process root, String tag) {
+    this.root = root;
+    this.tag = (TAG_VARIABLE + "=" + tag).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Kills everything and returns when it is gone. Asks nobody politely: work that is over has
+   * nothing left to save, and a stopped or stubborn program would not listen.
+   */
+  void kill() {
+    boolean interrupted = false;
+    long giveUp = System.nanoTime() + PATIENCE.toNanos();
+    Map<Long, ProcessHandle> found = new LinkedHashMap<>();
+    int quietRounds = 0;
+    // A process may fork between the look and the kill: look again until nothing new turns up.
+    while (quietRounds < 2 && System.nanoTime() - giveUp < 0) {
+      int before = found.size();
+      collect(found);
+      root.destroyForcibly();
+      boolean alive = root.isAlive();
+      for (ProcessHandle process : found.values()) {
+        if (process.isAlive() && !process.destroyForcibly()) {
+          alive = true;
+        }
+        alive |= isRunning(process);
+      }
+      quietRounds = found.size() == before && !alive ? quietRounds + 1 : 0;
+      if (alive) {
+        try {
+          root.waitFor(2, TimeUnit.MILLISECONDS);
+          TimeUnit.MILLISECONDS.sleep(2);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void collect(Map<Long, ProcessHandle> found) {
+    root.descendants().forEach(process -> found.putIfAbsent(process.pid(), process));
+    for (ProcessHandle known : found.values().toArray(new ProcessHandle[0])) {
+      known.descendants().forEach(process -> found.putIfAbsent(process.pid(), process));
+    }
+    if (Files.isDirectory(PROC.resolve("self"))) {
+      collectTagged(found);
+    }
+  }
+
+  private void collectTagged(Map<Long, ProcessHandle> found) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
+      for (Path entry : entries) {
+        long pid = Long.parseLong(entry.getFileName().toString());
+        if (pid != root.pid() && !found.containsKey(pid) && carriesTag(entry)) {
+          ProcessHandle.of(pid).ifPresent(process -> found.put(pid, process));
+        }
+      }
+    } catch (IOException e) {
+      // Without /proc the tree of parents and children has to do.
+      return;
+    }
+  }
+
+  private boolean carriesTag(Path entry) {
+    byte[] environment;
+    try {
+      environment = Files.readAllBytes(entry.resolve("environ"));
+    } catch (IOException e) {
+      // It has ended meanwhile, or it is another user's.
+      return false;
+    }
+    for (int start = 0; start + tag.length <= environment.length; start++) {
+      if (java.util.Arrays.equals(
+          environment, start, start + tag.length, tag, 0, tag.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A killed orphan that nobody has reaped yet is no longer running. */
+  private static boolean isRunning(ProcessHandle process) {
+    if (!process.isAlive()) {
+      return false;
+    }
+    Path stat = PROC.resolve(Long.toString(process.pid())).resolve("stat");
+    try {
+      String text = Files.readString(stat, StandardCharsets.ISO_8859_1);
+      return text.charAt(text.lastIndexOf(')') + 2) != 'Z';
+    } catch (IOException | StringIndexOutOfBoundsException e) {
+      return process.isAlive();
+    }
+  }
+}

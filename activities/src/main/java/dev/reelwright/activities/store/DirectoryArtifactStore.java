@@ -1,0 +1,382 @@
+package dev.reelwright.activities.store;
+
+import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.workflows.production.ArtifactRef;
+import dev.reelwright.workflows.production.FailureCode;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Artifacts as files in a folder. A file is written under a unique name in the same folder tree,
+ * forced to the disk and then renamed, so that any number of threads and processes may write the
+ * same artifact at once and nobody ever sees a part of one.
+ *
+ * <p>An artifact whose content is not what its hash says is moved to {@code damaged/}, so that the
+ * unit that made it is made again.
+ */
+public final class DirectoryArtifactStore implements ArtifactStore {
+  private static final Pattern GROUP = Pattern.compile("[a-z][a-z-]{0,63}");
+  private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,16}");
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");
+
+  private static final String INCOMING = "incoming";
+  private static final String DAMAGED = "damaged";
+  private static final String DOCUMENTS = "documents";
+  private static final int BUFFER = 1 << 16;
+
+  private final Path root;
+
+  /** Files whose content this process has checked, with what they looked like then. */
+  private final Map<Path, Stamp> checked = new ConcurrentHashMap<>();
+
+  private record Stamp(long bytes, long modifiedMillis) {}
+
+  /** Creates a store in a folder, which is made when first written to. */
+  public DirectoryArtifactStore(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+  }
+
+  /** Returns the store's folder. */
+  public Path root() {
+    return root;
+  }
+
+  @Override
+  public ArtifactRef put(String group, String extension, String mediaType, Path file)
+      throws ProductionException {
+    require(GROUP, group, "group");
+    require(EXTENSION, extension, "extension");
+    Path incoming = null;
+    try {
+      incoming = incoming();
+      MessageDigest digest = sha256();
+      long bytes = 0;
+      try (InputStream input = Files.newInputStream(file);
+          FileChannel output =
+              FileChannel.open(
+                  incoming, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        byte[] buffer = new byte[BUFFER];
+        for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
+          digest.update(buffer, 0, count);
+          writeAll(output, ByteBuffer.wrap(buffer, 0, count));
+          bytes += count;
+        }
+        output.force(false);
+      }
+      return commit(group, extension, mediaType, incoming, digest.digest(), bytes);
+    } catch (IOException e) {
+      throw StorageFailures.of("write an artifact of group " + group, e);
+    } finally {
+      discard(incoming);
+    }
+  }
+
+  @Override
+  public ArtifactRef put(String group, String extension, String mediaType, byte[] content)
+      throws ProductionException {
+    require(GROUP, group, "group");
+    require(EXTENSION, extension, "extension");
+    Path incoming = null;
+    try {
+      incoming = incoming();
+      writeForced(incoming, content);
+      return commit(
+          group, extension, mediaType, incoming, sha256().digest(content), content.length);
+    } catch (IOException e) {
+      throw StorageFailures.of("write an artifact of group " + group, e);
+    } finally {
+      discard(incoming);
+    }
+  }
+
+  private ArtifactRef commit(
+      String group, String extension, String mediaType, Path incoming, byte[] hash, long bytes)
+      throws IOException {
+    String sha256 = HexFormat.of().formatHex(hash);
+    String key = group + "/" + sha256.substring(0, 2) + "/" + sha256 + "." + extension;
+    Path target = resolve(key);
+    Files.createDirectories(target.getParent());
+    // Replaces what is there: it has the same content, or it is damaged.
+    move(incoming, target);
+    remember(target);
+    return new ArtifactRef(key, sha256, bytes, mediaType);
+  }
+
+  @Override
+  public InputStream open(ArtifactRef artifact) throws ProductionException, IOException {
+    Path file = present(artifact);
+    try {
+      return new CheckedStream(Files.newInputStream(file), artifact, file);
+    } catch (NoSuchFileException e) {
+      throw damaged(artifact, "is missing", e);
+    }
+  }
+
+  @Override
+  public Path localFile(ArtifactRef artifact, Path scratch)
+      throws ProductionException, IOException {
+    Path file = present(artifact);
+    if (!stamp(file).equals(checked.get(file))) {
+      try (InputStream input = new CheckedStream(Files.newInputStream(file), artifact, file)) {
+        input.transferTo(OutputStream.nullOutputStream());
+      } catch (DamagedContentException e) {
+        throw damaged(artifact, e.getMessage(), e);
+      }
+    }
+    return file;
+  }
+
+  @Override
+  public byte[] read(ArtifactRef artifact) throws ProductionException, IOException {
+    try (InputStream input = open(artifact)) {
+      return input.readAllBytes();
+    } catch (DamagedContentException e) {
+      throw damaged(artifact, e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public boolean has(ArtifactRef artifact) {
+    try {
+      Path file = resolve(artifact.key());
+      return Files.isRegularFile(file) && Files.size(file) == artifact.bytes();
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public Optional<byte[]> document(String name) throws ProductionException {
+    Path file = resolve(DOCUMENTS + "/" + name);
+    try {
+      return Optional.of(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw StorageFailures.of("read document " + name, e);
+    }
+  }
+
+  @Override
+  public void putDocument(String name, byte[] content) throws ProductionException {
+    Path target = resolve(DOCUMENTS + "/" + name);
+    Path incoming = null;
+    try {
+      incoming = incoming();
+      writeForced(incoming, content);
+      Files.createDirectories(target.getParent());
+      move(incoming, target);
+    } catch (IOException e) {
+      throw StorageFailures.of("write document " + name, e);
+    } finally {
+      discard(incoming);
+    }
+  }
+
+  private Path resolve(String key) {
+    Path path = root;
+    String[] segments = key.split("/", -1);
+    for (String segment : segments) {
+      require(SEGMENT, segment, "key segment");
+      path = path.resolve(segment);
+    }
+    return path;
+  }
+
+  private static void require(Pattern pattern, String value, String what) {
+    if (value == null || !pattern.matcher(value).matches()) {
+      throw new IllegalArgumentException("not a valid " + what + ": " + value);
+    }
+  }
+
+  /** Returns the artifact's file, whose length is right. */
+  private Path present(ArtifactRef artifact) throws ProductionException, IOException {
+    Path file = resolve(artifact.key());
+    require(SHA256, artifact.sha256(), "SHA-256");
+    long bytes;
+    try {
+      bytes = Files.size(file);
+    } catch (NoSuchFileException e) {
+      throw damaged(artifact, "is missing", e);
+    }
+    if (bytes != artifact.bytes()) {
+      setAside(file);
+      throw damaged(
+          artifact, "has " + bytes + " bytes where " + artifact.bytes() + " were written", null);
+    }
+    return file;
+  }
+
+  private Path incoming() throws IOException {
+    Path folder = root.resolve(INCOMING);
+    Files.createDirectories(folder);
+    return folder.resolve(UUID.randomUUID() + ".part");
+  }
+
+  private void remember(Path file) throws IOException {
+    checked.put(file, stamp(file));
+  }
+
+  private static Stamp stamp(Path file) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    return new Stamp(attributes.size(), attributes.lastModifiedTime().toMillis());
+  }
+
+  private void setAside(Path file) {
+    checked.remove(file);
+    try {
+      Path folder = root.resolve(DAMAGED);
+      Files.createDirectories(folder);
+      Files.move(file, folder.resolve(UUID.randomUUID() + "-" + file.getFileName()));
+    } catch (IOException e) {
+      // Another process has set it aside first, or the next reader will.
+      return;
+    }
+  }
+
+  private static ProductionException damaged(ArtifactRef artifact, String what, Throwable cause) {
+    return new ProductionException(
+        FailureCode.ARTIFACT_DAMAGED, "artifact " + artifact.key() + " " + what, cause);
+  }
+
+  private static void writeForced(Path file, byte[] content) throws IOException {
+    try (FileChannel output =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      writeAll(output, ByteBuffer.wrap(content));
+      output.force(false);
+    }
+  }
+
+  private static void writeAll(FileChannel output, ByteBuffer content) throws IOException {
+    while (content.hasRemaining()) {
+      output.write(content);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      throw new IOException("the store's folder must be one file system: " + to, e);
+    }
+  }
+
+  private static void discard(Path incoming) {
+    if (incoming == null) {
+      return;
+    }
+    try {
+      Files.deleteIfExists(incoming);
+    } catch (IOException e) {
+      // The failure that led here says more; `clean` removes what is left.
+      return;
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Content that is not what its hash says. */
+  private static final class DamagedContentException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    DamagedContentException(String message) {
+      super(message);
+    }
+  }
+
+  /** Compares the content with its hash when the end is reached. */
+  private final class CheckedStream extends FilterInputStream {
+    private final ArtifactRef artifact;
+    private final Path file;
+    private final MessageDigest digest = sha256();
+    private boolean ended;
+
+    CheckedStream(InputStream input, ArtifactRef artifact, Path file) {
+      super(new BufferedInputStream(input, BUFFER));
+      this.artifact = artifact;
+      this.file = file;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = super.read();
+      if (value < 0) {
+        end();
+      } else {
+        digest.update((byte) value);
+      }
+      return value;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int count = super.read(bytes, offset, length);
+      if (count < 0) {
+        end();
+      } else {
+        digest.update(bytes, offset, count);
+      }
+      return count;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+      // Skipped bytes are read, so that they are part of the check.
+      long left = count;
+      byte[] buffer = new byte[(int) Math.min(Math.max(count, 1), BUFFER)];
+      while (left > 0) {
+        int read = read(buffer, 0, (int) Math.min(left, buffer.length));
+        if (read < 0) {
+          break;
+        }
+        left -= read;
+      }
+      return count - left;
+    }
+
+    @Override
+    public boolean markSupported() {
+      return false;
+    }
+
+    private void end() throws IOException {
+      if (ended) {
+        return;
+      }
+      ended = true;
+      if (!HexFormat.of().formatHex(digest.digest()).equals(artifact.sha256())) {
+        setAside(file);
+        throw new DamagedContentException("does not have the content that was written");
+      }
+      remember(file);
+    }
+  }
+}

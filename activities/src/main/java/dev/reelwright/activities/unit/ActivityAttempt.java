@@ -1,0 +1,275 @@
+package dev.reelwright.activities.unit;
+
+import dev.reelwright.workflows.production.UnitId;
+import dev.reelwright.workflows.production.UnitProgress;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.ActivityInfo;
+import io.temporal.client.ActivityCanceledException;
+import io.temporal.client.ActivityCompletionException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt as the engine sees it: beats what the work reports, and learns that the attempt is
+ * over.
+ *
+ * <p>Beats are sent by a thread of the attempt's own, so that an engine that answers slowly never
+ * holds the work up. A server that supports it says through the SDK's token that the attempt was
+ * cancelled; others say so only in the answer to a beat. Work that stands still reports nothing, so
+ * the thread then sends the last beat again <em>unchanged</em>, once a second: the engine's answer
+ * tells whether the attempt is still wanted, and everybody who reads the beat sees by its old {@code
+ * at} that nothing moves.
+ */
+final class ActivityAttempt implements ProgressReporter, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(UnitRunner.class);
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+  private static final Duration LOG_EVERY = Duration.ofSeconds(5);
+  private static final Duration LARGEST_MARGIN = Duration.ofSeconds(2);
+  private static final int MAX_MESSAGE = 500;
+  private static final int MAX_CHECKPOINT = 2048;
+
+  private final ActivityExecutionContext context;
+  private final ActivityInfo info;
+  private final UnitId unit;
+  private final CancellationSource cancellation = new CancellationSource();
+  private final Deadline deadline;
+  private final Duration timeLimit;
+  private final Optional<String> previousCheckpoint;
+  private final CompletableFuture<Void> timer = new CompletableFuture<>();
+  private final io.temporal.common.CancellationToken.Registration token;
+  private final Thread beats;
+
+  private UnitProgress last;
+  private boolean unsent;
+  private boolean closed;
+  private long loggedAt = System.nanoTime();
+  private volatile ActivityCompletionException over;
+  private volatile boolean deadlinePassed;
+
+  /** Begins the attempt with a first beat, before anything else is done. */
+  ActivityAttempt(ActivityExecutionContext context, UnitId unit) {
+    this.context = context;
+    this.info = context.getInfo();
+    this.unit = unit;
+    Optional<UnitProgress> previous = previousAttempt();
+    this.previousCheckpoint = previous.map(UnitProgress::checkpoint);
+    this.last =
+        new UnitProgress(
+            unit.stage(),
+            unit.unit(),
+            info.getAttempt(),
+            previous.map(UnitProgress::fraction).orElse(0.0),
+            0,
+            0,
+            info.getAttempt() == 1 ? "begins" : "begins again, attempt " + info.getAttempt(),
+            previousCheckpoint.orElse(null),
+            System.currentTimeMillis());
+    this.timeLimit = timeLimit(info);
+    this.deadline = Deadline.after(timeLimit);
+    context.heartbeat(last);
+    this.token =
+        context
+            .getCancellationToken()
+            .onCancel(() -> end(new ActivityCanceledException(info)));
+    timer
+        .orTimeout(timeLimit.toNanos(), TimeUnit.NANOSECONDS)
+        .whenComplete(
+            (done, failure) -> {
+              if (failure instanceof TimeoutException) {
+                deadlinePassed = true;
+                cancellation.cancel();
+              }
+            });
+    this.beats =
+        new Thread(this::beat, "reelwright-beats-" + unit.stage() + "/" + unit.unit());
+    beats.setDaemon(true);
+    beats.start();
+  }
+
+  /** The engine's limit, less a margin in which the attempt ends by itself and says why. */
+  static Duration timeLimit(ActivityInfo info) {
+    Duration limit = info.getStartToCloseTimeout();
+    if (limit.isZero()) {
+      limit = info.getScheduleToCloseTimeout();
+    }
+    if (limit.isZero()) {
+      throw new IllegalStateException("an activity without a time limit: " + info.getActivityType());
+    }
+    Duration margin = limit.dividedBy(20);
+    return limit.minus(margin.compareTo(LARGEST_MARGIN) < 0 ? margin : LARGEST_MARGIN);
+  }
+
+  /** The in-memory engine takes beats of dead attempts, so what it hands out is checked. */
+  private Optional<UnitProgress> previousAttempt() {
+    try {
+      return context
+          .getLastHeartbeatDetails(UnitProgress.class)
+          .filter(
+              previous ->
+                  previous.attempt() < info.getAttempt()
+                      && unit.stage().equals(previous.stage())
+                      && unit.unit().equals(previous.unit()));
+    } catch (RuntimeException e) {
+      log.debug("the last beat of the attempt before could not be read", e);
+      return Optional.empty();
+    }
+  }
+
+  Deadline deadline() {
+    return deadline;
+  }
+
+  Duration timeLimit() {
+    return timeLimit;
+  }
+
+  Cancellation cancellation() {
+    return cancellation;
+  }
+
+  int number() {
+    return info.getAttempt();
+  }
+
+  /** Returns what the engine has said when it wanted the attempt no more, or null. */
+  ActivityCompletionException over() {
+    return over;
+  }
+
+  boolean deadlinePassed() {
+    return deadlinePassed;
+  }
+
+  synchronized UnitProgress lastProgress() {
+    return last;
+  }
+
+  @Override
+  public synchronized void report(double done, double total, String message) {
+    double fraction = total > 0 ? Math.min(1, Math.max(0, done / total)) : 0;
+    beatSoon(
+        new UnitProgress(
+            last.stage(),
+            last.unit(),
+            last.attempt(),
+            Math.max(last.fraction(), fraction),
+            done,
+            total,
+            shortened(message),
+            last.checkpoint(),
+            System.currentTimeMillis()));
+    if (System.nanoTime() - loggedAt >= LOG_EVERY.toNanos()) {
+      loggedAt = System.nanoTime();
+      log.info(
+          "{}: {} % {}",
+          unit.label(),
+          String.format(java.util.Locale.ROOT, "%.1f", 100 * last.fraction()),
+          last.message());
+    }
+  }
+
+  @Override
+  public synchronized void checkpoint(String state) {
+    if (state.length() > MAX_CHECKPOINT) {
+      throw new IllegalArgumentException(
+          "a checkpoint has at most " + MAX_CHECKPOINT + " characters, was " + state.length());
+    }
+    beatSoon(
+        new UnitProgress(
+            last.stage(),
+            last.unit(),
+            last.attempt(),
+            last.fraction(),
+            last.done(),
+            last.total(),
+            last.message(),
+            state,
+            System.currentTimeMillis()));
+  }
+
+  @Override
+  public Optional<String> lastCheckpoint() {
+    return previousCheckpoint;
+  }
+
+  private synchronized void beatSoon(UnitProgress progress) {
+    last = progress;
+    unsent = true;
+    notifyAll();
+  }
+
+  private static String shortened(String message) {
+    if (message == null) {
+      return "";
+    }
+    return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE - 1) + "…";
+  }
+
+  private void beat() {
+    while (true) {
+      UnitProgress next;
+      synchronized (this) {
+        long askAt = System.nanoTime() + ASK_AGAIN.toNanos();
+        try {
+          while (!closed && !unsent && System.nanoTime() - askAt < 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, askAt - System.nanoTime()));
+          }
+        } catch (InterruptedException e) {
+          return;
+        }
+        if (closed) {
+          return;
+        }
+        unsent = false;
+        next = last;
+      }
+      try {
+        context.heartbeat(next);
+      } catch (ActivityCompletionException e) {
+        end(e);
+        return;
+      } catch (RuntimeException e) {
+        log.warn("a beat could not be sent", e);
+      }
+    }
+  }
+
+  private void end(ActivityCompletionException reason) {
+    if (over == null) {
+      over = reason;
+    }
+    cancellation.cancel();
+  }
+
+  /** Hands the newest progress to the SDK, which sends it along with a failure. */
+  void flush() {
+    UnitProgress newest;
+    synchronized (this) {
+      if (!unsent) {
+        return;
+      }
+      unsent = false;
+      newest = last;
+    }
+    try {
+      context.heartbeat(newest);
+    } catch (RuntimeException e) {
+      log.debug("the last beat was not taken", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
+    timer.complete(null);
+    token.close();
+  }
+}

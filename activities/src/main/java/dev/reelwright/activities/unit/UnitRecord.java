@@ -1,0 +1,15 @@
+package dev.reelwright.activities.unit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.SortedMap;
+
+/**
+ * What the store remembers of a unit that was made: document {@code units/{hash}.json}.
+ *
+ * @param kind kind of work
+ * @param parts the key's parts
+ * @param seconds how long it took to make
+ * @param value what was made
+ */
+record UnitRecord(
+    String kind, SortedMap<String, String> parts, double seconds, JsonNode value) {}

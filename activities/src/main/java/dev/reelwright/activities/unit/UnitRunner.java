@@ -1,0 +1,402 @@
+package dev.reelwright.activities.unit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.activities.store.ArtifactStore;
+import dev.reelwright.activities.store.DataFolder;
+import dev.reelwright.activities.store.StorageFailures;
+import dev.reelwright.workflows.production.ArtifactRef;
+import dev.reelwright.workflows.production.Cost;
+import dev.reelwright.workflows.production.FailureCode;
+import dev.reelwright.workflows.production.FailureDetail;
+import dev.reelwright.workflows.production.Made;
+import dev.reelwright.workflows.production.UnitDecision;
+import dev.reelwright.workflows.production.UnitId;
+import dev.reelwright.workflows.production.UnitReceipt;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityWorkerShutdownException;
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Runs one unit of work inside an activity: reuses what was made before from the same inputs, beats
+ * observed progress, ends the work at its deadline or when the attempt is over, and turns every
+ * failure into the engine's, in this one place.
+ */
+public final class UnitRunner {
+  private static final Logger log = LoggerFactory.getLogger(UnitRunner.class);
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .build();
+
+  private final ArtifactStore store;
+  private final Path scratchRoot;
+
+  /** Creates a runner that reuses from a store and gives scratch folders of a data folder. */
+  public UnitRunner(ArtifactStore store, DataFolder folder) {
+    this.store = store;
+    this.scratchRoot = folder.scratch();
+  }
+
+  /**
+   * Runs a unit, or reuses what was made before under the same key.
+   *
+   * @throws ApplicationFailure of the failure catalogue
+   */
+  public <T> Made<T> run(UnitId unit, UnitKey key, Class<T> type, UnitWork<T> work) {
+    return attempt(unit, Optional.of(key), type, work);
+  }
+
+  /**
+   * Runs a unit whose effect is outside the store, so that it is never reused.
+   *
+   * @throws ApplicationFailure of the failure catalogue
+   */
+  public <T> Made<T> runAlways(UnitId unit, Class<T> type, UnitWork<T> work) {
+    return attempt(unit, Optional.empty(), type, work);
+  }
+
+  /** Returns the idempotency key of a unit: SHA-256 of its kind and all parts. */
+  public static String hash(UnitKey key) {
+    return sha256(json(Map.of("kind", key.kind(), "parts", key.parts())));
+  }
+
+  /** Returns the name of the document that records what a unit with this key has made. */
+  public static String recordName(UnitKey key) {
+    return "units/" + hash(key) + ".json";
+  }
+
+  private <T> Made<T> attempt(
+      UnitId unit, Optional<UnitKey> key, Class<T> type, UnitWork<T> work) {
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    int number = context.getInfo().getAttempt();
+    Map<String, String> labels =
+        Map.of(
+            "production", unit.production(),
+            "stage", unit.stage(),
+            "unit", unit.unit(),
+            "attempt", Integer.toString(number));
+    Map<String, String> before = MDC.getCopyOfContextMap();
+    labels.forEach(MDC::put);
+    try (ActivityAttempt attempt = new ActivityAttempt(context, unit)) {
+      try {
+        return key.isPresent()
+            ? reuseOrMake(attempt, unit, key.get(), type, work)
+            : make(attempt, unit, Optional.empty(), "always done", work);
+      } catch (Throwable e) {
+        attempt.flush();
+        throw failure(attempt, unit, context, e);
+      }
+    } finally {
+      if (before == null) {
+        MDC.clear();
+      } else {
+        MDC.setContextMap(before);
+      }
+    }
+  }
+
+  private <T> Made<T> reuseOrMake(
+      ActivityAttempt attempt, UnitId unit, UnitKey key, Class<T> type, UnitWork<T> work)
+      throws ProductionException, CancelledException, IOException, InterruptedException {
+    long started = System.nanoTime();
+    String hash = hash(key);
+    Optional<UnitRecord> recorded = recorded(recordName(key));
+    if (recorded.isPresent()) {
+      Optional<T> value = reusable(recorded.get(), type);
+      if (value.isPresent()) {
+        rememberKey(unit, key);
+        log.info("{}: reused", unit.label());
+        return new Made<>(
+            value.get(),
+            new UnitReceipt(
+                unit.stage(),
+                unit.unit(),
+                UnitDecision.REUSED,
+                "same inputs",
+                hash,
+                Cost.ofSeconds(secondsSince(started)),
+                recorded.get().seconds(),
+                attempt.number()));
+      }
+    }
+    String reason = recorded.isPresent() ? "what was made before is damaged" : reason(unit, key);
+    return make(attempt, unit, Optional.of(key), reason, work);
+  }
+
+  private <T> Made<T> make(
+      ActivityAttempt attempt,
+      UnitId unit,
+      Optional<UnitKey> key,
+      String reason,
+      UnitWork<T> work)
+      throws ProductionException, CancelledException, IOException, InterruptedException {
+    long started = System.nanoTime();
+    log.debug("{}: makes it: {}", unit.label(), reason);
+    Files.createDirectories(scratchRoot);
+    Path scratch = Files.createTempDirectory(scratchRoot, "attempt-");
+    T value;
+    try {
+      value =
+          work.make(
+              new UnitScope(
+                  store, scratch, attempt, attempt.cancellation(), attempt.deadline()));
+    } finally {
+      removeAll(scratch);
+    }
+    double seconds = secondsSince(started);
+    String hash = "";
+    if (key.isPresent()) {
+      hash = hash(key.get());
+      store.putDocument(
+          recordName(key.get()),
+          json(new UnitRecord(key.get().kind(), key.get().parts(), seconds, JSON.valueToTree(value)))
+              .getBytes(StandardCharsets.UTF_8));
+      rememberKey(unit, key.get());
+    }
+    log.info(
+        "{}: made in {} s ({})",
+        unit.label(),
+        String.format(java.util.Locale.ROOT, "%.2f", seconds),
+        reason);
+    return new Made<>(
+        value,
+        new UnitReceipt(
+            unit.stage(),
+            unit.unit(),
+            UnitDecision.MADE,
+            reason,
+            hash,
+            Cost.ofSeconds(seconds),
+            0,
+            attempt.number()));
+  }
+
+  private Optional<UnitRecord> recorded(String name) throws ProductionException {
+    return read(name, UnitRecord.class);
+  }
+
+  private <T> Optional<T> reusable(UnitRecord recorded, Class<T> type) {
+    if (!artifactsArePresent(recorded.value())) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(JSON.treeToValue(recorded.value(), type));
+    } catch (JsonProcessingException e) {
+      log.warn("a recorded result cannot be read and is made again", e);
+      return Optional.empty();
+    }
+  }
+
+  /** Looks for the artifacts anywhere within a value: objects that have a reference's fields. */
+  private boolean artifactsArePresent(JsonNode value) {
+    if (value.isObject() && value.size() == 4 && value.has("sha256") && value.has("mediaType")) {
+      try {
+        return store.has(JSON.treeToValue(value, ArtifactRef.class));
+      } catch (JsonProcessingException e) {
+        return false;
+      }
+    }
+    for (JsonNode part : value) {
+      if (!artifactsArePresent(part)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String reason(UnitId unit, UnitKey key) throws ProductionException {
+    Optional<UnitKey> last = read(lastName(unit), UnitKey.class);
+    if (last.isEmpty()) {
+      return "first time";
+    }
+    SortedMap<String, String> now = key.parts();
+    SortedMap<String, String> then = last.get().parts();
+    TreeSet<String> names = new TreeSet<>(now.keySet());
+    names.addAll(then.keySet());
+    List<String> changed = new ArrayList<>();
+    for (String name : names) {
+      if (!java.util.Objects.equals(now.get(name), then.get(name))) {
+        changed.add(words(name));
+      }
+    }
+    if (changed.isEmpty()) {
+      return "made before, but no longer there";
+    }
+    String list =
+        changed.size() == 1
+            ? changed.get(0)
+            : String.join(", ", changed.subList(0, changed.size() - 1))
+                + " and "
+                + changed.get(changed.size() - 1);
+    return list + " changed";
+  }
+
+  /** Turns {@code speakingRate} and {@code speaking_rate} into {@code speaking rate}. */
+  private static String words(String name) {
+    return name.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
+        .replaceAll("[_.-]+", " ")
+        .toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private void rememberKey(UnitId unit, UnitKey key) throws ProductionException {
+    store.putDocument(lastName(unit), json(key).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String lastName(UnitId unit) {
+    return "last/" + sha256(unit.stage() + "\n" + unit.unit()) + ".json";
+  }
+
+  private <T> Optional<T> read(String name, Class<T> type) throws ProductionException {
+    Optional<byte[]> document = store.document(name);
+    if (document.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readValue(document.get(), type));
+    } catch (IOException e) {
+      log.warn("document {} cannot be read and is written anew", name, e);
+      return Optional.empty();
+    }
+  }
+
+  private RuntimeException failure(
+      ActivityAttempt attempt, UnitId unit, ActivityExecutionContext context, Throwable e) {
+    if (attempt.over() != null) {
+      // Whatever the work died of, it died because the engine wants the attempt no more.
+      return attempt.over();
+    }
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+      return new ActivityWorkerShutdownException(context.getInfo());
+    }
+    ProductionException known;
+    if (attempt.deadlinePassed() || (e instanceof CancelledException)) {
+      known =
+          new ProductionException(
+              FailureCode.TIMED_OUT,
+              "did not end within "
+                  + seconds(attempt.timeLimit())
+                  + " s; last seen at "
+                  + String.format(
+                      java.util.Locale.ROOT, "%.1f", 100 * attempt.lastProgress().fraction())
+                  + " %: "
+                  + attempt.lastProgress().message(),
+              e);
+    } else if (e instanceof ProductionException production) {
+      known = production;
+    } else if (e instanceof IOException io) {
+      known = StorageFailures.of("read or write files", io);
+    } else if (e instanceof UncheckedIOException unchecked) {
+      known = StorageFailures.of("read or write files", unchecked.getCause());
+    } else {
+      known = new ProductionException(FailureCode.INTERNAL, e.toString(), e);
+    }
+    return applicationFailure(known, unit, attempt.number());
+  }
+
+  /** Returns the engine's failure for one of the catalogue. */
+  static ApplicationFailure applicationFailure(
+      ProductionException failure, UnitId unit, int attempt) {
+    FailureDetail detail =
+        new FailureDetail(
+            failure.code(),
+            failure.getMessage(),
+            unit.stage(),
+            unit.unit(),
+            attempt,
+            failure.provider(),
+            failure.httpStatus(),
+            failure.requestId(),
+            failure.hint(),
+            failure.faults());
+    ApplicationFailure.Builder builder =
+        ApplicationFailure.newBuilder()
+            .setType(failure.code().name())
+            .setMessage(failure.getMessage())
+            .setNonRetryable(!failure.code().retryable())
+            .setDetails(detail)
+            .setCause(failure.getCause());
+    if (failure.code().retryable() && failure.retryAfter() != null) {
+      builder.setNextRetryDelay(failure.retryAfter());
+    }
+    return builder.build();
+  }
+
+  private static String seconds(Duration time) {
+    return String.format(java.util.Locale.ROOT, "%.1f", time.toNanos() / 1e9);
+  }
+
+  private static double secondsSince(long nanoTime) {
+    return (System.nanoTime() - nanoTime) / 1e9;
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
+    }
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static void removeAll(Path folder) {
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure)
+                throws IOException {
+              Files.delete(visited);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      log.warn("scratch folder {} could not be removed", folder, e);
+    }
+  }
+}

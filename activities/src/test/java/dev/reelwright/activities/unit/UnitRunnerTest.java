@@ -1,0 +1,95 @@
+package dev.reelwright.activities.unit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelwright.activities.store.DataFolder;
+import dev.reelwright.activities.store.DirectoryArtifactStore;
+import dev.reelwright.workflows.production.ArtifactRef;
+import dev.reelwright.workflows.production.Made;
+import dev.reelwright.workflows.production.UnitDecision;
+import dev.reelwright.workflows.production.UnitId;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.testing.TestActivityEnvironment;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnitRunnerTest {
+  public record Clip(ArtifactRef audio, double seconds) {}
+
+  public record MadeClip(Clip clip, UnitDecision decision, String reason, double saved) {
+    static MadeClip of(Made<Clip> made) {
+      return new MadeClip(
+          made.value(),
+          made.receipt().decision(),
+          made.receipt().reason(),
+          made.receipt().savedSeconds());
+    }
+  }
+
+  @ActivityInterface
+  public interface Speaker {
+    MadeClip speak(String text, String voice);
+  }
+
+  @TempDir Path folder;
+  private TestActivityEnvironment environment;
+
+  @BeforeEach
+  void start() {
+    environment = TestActivityEnvironment.newInstance();
+  }
+
+  @AfterEach
+  void stop() {
+    environment.close();
+  }
+
+  private Speaker speaker() {
+    UnitRunner runner =
+        new UnitRunner(new DirectoryArtifactStore(folder.resolve("a")), new DataFolder(folder));
+    environment.registerActivitiesImplementations(
+        (Speaker)
+            (text, voice) ->
+                MadeClip.of(
+                    runner.run(
+                        new UnitId("p", "audio_generation", "intro/1.en", "scene 1/1"),
+                        UnitKey.of("speech", Map.of("narration", text, "voice", voice)),
+                        Clip.class,
+                        scope ->
+                            new Clip(
+                                scope
+                                    .store()
+                                    .put(
+                                        "speech",
+                                        "wav",
+                                        "audio/wav",
+                                        text.getBytes(StandardCharsets.UTF_8)),
+                                1.5))));
+    return environment.newActivityStub(Speaker.class);
+  }
+
+  @Test
+  void a_unit_is_made_once_and_reused_after() {
+    Speaker speaker = speaker();
+    MadeClip first = speaker.speak("hello", "a");
+    MadeClip second = speaker.speak("hello", "a");
+    assertThat(first.decision()).isEqualTo(UnitDecision.MADE);
+    assertThat(first.reason()).isEqualTo("first time");
+    assertThat(second.decision()).isEqualTo(UnitDecision.REUSED);
+    assertThat(second.saved()).isPositive();
+    assertThat(second.clip()).isEqualTo(first.clip());
+  }
+
+  @Test
+  void the_reason_names_what_changed() {
+    Speaker speaker = speaker();
+    speaker.speak("hello", "a");
+    assertThat(speaker.speak("hallo", "a").reason()).isEqualTo("narration changed");
+    assertThat(speaker.speak("salut", "b").reason()).isEqualTo("narration and voice changed");
+  }
+}
