@@ -16,7 +16,7 @@ import java.util.List;
  * @param unitsReused of these, the ones that were reused
  * @param unitsFailed units that failed for good
  * @param unitsTotal units known so far
- * @param doneWeight sum of the weights of the ended units
+ * @param doneWeight sum of the weights of the units that ended well
  * @param totalWeight sum of the weights of all units; 0 when none is known
  * @param elapsedSeconds time since the stage's first unit began, until its end; 0 when pending
  * @param active units that run now, oldest first

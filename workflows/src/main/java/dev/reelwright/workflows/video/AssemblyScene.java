@@ -7,7 +7,8 @@ package dev.reelwright.workflows.video;
  * @param frames length in frames
  * @param script final narration
  * @param clip its speech
- * @param part its picture
+ * @param part its picture; null in an assembly that only the sound and the subtitles are made from,
+ *     so that they need not wait for the pictures
  */
 public record AssemblyScene(
     int index, int frames, SceneScript script, SpeechClip clip, PicturePart part) {}

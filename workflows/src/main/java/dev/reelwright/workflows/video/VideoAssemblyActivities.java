@@ -12,6 +12,9 @@ public interface VideoAssemblyActivities {
    * Writes the plan of the assembly to the store, a bounded number of scenes at a time, so that no
    * input of an activity grows with the length of the video.
    *
+   * <p>The workflow writes two of them: one without picture parts as soon as all clips are there,
+   * for the sound and the subtitles, and a whole one.
+   *
    * @param soFar the {@link Assembly} written by the call before, or null
    * @param next further scenes; the first call brings the head of the assembly too
    * @return the {@link Assembly} as JSON in the store

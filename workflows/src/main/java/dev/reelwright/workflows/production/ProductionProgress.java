@@ -1,0 +1,504 @@
+package dev.reelwright.workflows.production;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The durable part of a production's progress: kept by the workflow, rebuilt by replay, and the
+ * whole truth when nothing else can be asked. It reads no clock: every change brings its time.
+ *
+ * <p>The fraction never falls, by construction: a stage's units and their weights are registered
+ * before the first of them begins, a stage's share of the whole is fixed before the stage begins,
+ * and only units that ended well add to it. It is 1.0 only when the outcome says that everything
+ * asked for has been dealt with.
+ *
+ * <p>Weights are the expected seconds of work on an ordinary machine. Only their ratios matter for
+ * the fraction; the time to the end comes from the seconds that ended units have really taken per
+ * weight.
+ *
+ * <p>Knows nothing of any kind of production.
+ */
+public final class ProductionProgress {
+  /** Units of a stage that must have ended before its rate is believed. */
+  private static final int MEASURED_UNITS = 3;
+
+  /** Share of the open work from which a stage must have been measured before there is an ETA. */
+  private static final double HEAVY_SHARE = 0.25;
+
+  /** Failures that a stage lists. */
+  private static final int LISTED_FAILURES = 20;
+
+  /** Warnings that a report lists. */
+  private static final int LISTED_WARNINGS = 100;
+
+  private final String production;
+  private final String runId;
+  private final String kind;
+  private final long startedAt;
+  private final Map<String, Stage> stages = new LinkedHashMap<>();
+  private final List<UnitReceipt> receipts = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final List<DeliveredFile> files = new ArrayList<>();
+  private final List<FailureDetail> failures = new ArrayList<>();
+  private String title;
+  private Outcome outcome = Outcome.RUNNING;
+  private FailureDetail failure;
+  private long updatedAt;
+  private long workBeganAt;
+  private double workSeconds;
+  private Receipt receipt = Receipt.EMPTY;
+
+  /**
+   * Creates the progress of a production that begins now.
+   *
+   * @param production workflow id
+   * @param runId the engine's id of the run
+   * @param kind kind of production, for example {@code video}
+   * @param title what is being made, for people
+   * @param now milliseconds since the epoch
+   */
+  public ProductionProgress(String production, String runId, String kind, String title, long now) {
+    this.production = production;
+    this.runId = runId;
+    this.kind = kind;
+    this.title = title;
+    this.startedAt = now;
+    this.updatedAt = now;
+  }
+
+  /**
+   * Adds a stage; stages stand in the order in which they are added.
+   *
+   * @param weight share of the whole in [0, 1]; 0 for a stage that makes nothing
+   */
+  public void addStage(String name, String phase, double weight) {
+    if (stages.put(name, new Stage(name, phase, weight)) != null) {
+      throw new IllegalArgumentException("stage " + name + " is there already");
+    }
+  }
+
+  /** Says what is being made. */
+  public void title(String title) {
+    this.title = title;
+  }
+
+  /**
+   * Divides what the stages with registered units that have not begun have together among them, by
+   * the weights of their units.
+   */
+  public void balance() {
+    double share = 0;
+    double weight = 0;
+    for (Stage stage : stages.values()) {
+      if (stage.pending() && stage.totalWeight > 0) {
+        share += stage.share;
+        weight += stage.totalWeight;
+      }
+    }
+    for (Stage stage : stages.values()) {
+      if (stage.pending() && stage.totalWeight > 0) {
+        stage.share = share * stage.totalWeight / weight;
+      }
+    }
+  }
+
+  /**
+   * Registers a unit of a stage that has not begun.
+   *
+   * @param weight expected seconds of work, greater than 0
+   * @throws IllegalStateException when the stage has begun, since its fraction could fall then
+   */
+  public void register(String stage, String unit, String label, double weight) {
+    Stage of = stage(stage);
+    if (!of.pending()) {
+      throw new IllegalStateException("stage " + stage + " has begun");
+    }
+    if (!(weight > 0)) {
+      throw new IllegalArgumentException("weight must be greater than 0, was " + weight);
+    }
+    if (of.units.put(unit, new Unit(unit, label, weight)) != null) {
+      throw new IllegalArgumentException("unit " + unit + " of " + stage + " is there already");
+    }
+    of.totalWeight += weight;
+  }
+
+  /** Returns whether a stage has a unit of this name. */
+  public boolean has(String stage, String unit) {
+    return stage(stage).units.containsKey(unit);
+  }
+
+  /** Says that a unit has been given to the engine. */
+  public void begin(String stage, String unit, long now) {
+    Stage of = stage(stage);
+    of.active.put(unit, of.unit(unit));
+    if (of.beganAt == 0) {
+      of.beganAt = now;
+    }
+    updatedAt = now;
+  }
+
+  /**
+   * Says that a unit has ended well.
+   *
+   * @param receipt how; null for a unit that needs none
+   */
+  public void succeed(String stage, String unit, UnitReceipt receipt, long now) {
+    Stage of = stage(stage);
+    Unit ended = of.end(unit, now);
+    of.done++;
+    of.doneWeight += ended.weight;
+    updatedAt = now;
+    if (receipt == null) {
+      return;
+    }
+    receipts.add(receipt);
+    boolean reused = receipt.decision() == UnitDecision.REUSED;
+    if (reused) {
+      of.reused++;
+    }
+    this.receipt =
+        new Receipt(
+            this.receipt.made() + (reused ? 0 : 1),
+            this.receipt.reused() + (reused ? 1 : 0),
+            this.receipt.failed(),
+            this.receipt.savedSeconds() + receipt.savedSeconds(),
+            this.receipt.cost().plus(receipt.cost()));
+    of.measuredUnits++;
+    of.measuredWeight += ended.weight;
+    of.measuredSeconds += receipt.cost().seconds();
+    workSeconds += receipt.cost().seconds();
+    if (workBeganAt == 0) {
+      workBeganAt = Math.max(startedAt, now - Math.round(receipt.cost().seconds() * 1000));
+    }
+  }
+
+  /** Says that a unit has failed for good. */
+  public void fail(String stage, String unit, FailureDetail failure, long now) {
+    Stage of = stage(stage);
+    of.lostWeight += of.end(unit, now).weight;
+    of.failed++;
+    of.failures.add(failure);
+    failures.add(failure);
+    receipt =
+        new Receipt(
+            receipt.made(),
+            receipt.reused(),
+            receipt.failed() + 1,
+            receipt.savedSeconds(),
+            receipt.cost());
+    updatedAt = now;
+  }
+
+  /** Says that a unit will never begin, because what it is for has failed. */
+  public void abandon(String stage, String unit, long now) {
+    Stage of = stage(stage);
+    of.lostWeight += of.end(unit, now).weight;
+    of.abandoned++;
+    updatedAt = now;
+  }
+
+  /** Says that a unit was ended by a cancellation. */
+  public void cancel(String stage, String unit, long now) {
+    stage(stage).active.remove(unit);
+    updatedAt = now;
+  }
+
+  /** Says that a stage is left out. */
+  public void skip(String stage) {
+    stage(stage).skipped = true;
+  }
+
+  /** Says that a stage waits for a person, and with it the production. */
+  public void waitForReview(String stage, long now) {
+    Stage of = stage(stage);
+    of.waiting = true;
+    of.beganAt = now;
+    outcome = Outcome.WAITING_FOR_REVIEW;
+    updatedAt = now;
+  }
+
+  /** Says that the person has answered. */
+  public void reviewed(String stage, long now) {
+    Stage of = stage(stage);
+    of.waiting = false;
+    of.reviewed = true;
+    of.endedAt = now;
+    outcome = Outcome.RUNNING;
+    updatedAt = now;
+  }
+
+  /** Adds a warning, once. */
+  public void warn(String warning) {
+    if (!warnings.contains(warning)) {
+      warnings.add(warning);
+    }
+  }
+
+  /** Adds delivered files. */
+  public void deliver(List<DeliveredFile> delivered) {
+    files.addAll(delivered);
+  }
+
+  /**
+   * Ends the production.
+   *
+   * @param outcome a final one
+   * @param failure why, for a production that failed; else null
+   */
+  public void finish(Outcome outcome, FailureDetail failure, long now) {
+    if (!outcome.isFinal()) {
+      throw new IllegalArgumentException(outcome + " is not final");
+    }
+    this.outcome = outcome;
+    this.failure = failure;
+    updatedAt = now;
+    for (Stage stage : stages.values()) {
+      if (stage.beganAt != 0 && stage.endedAt == 0) {
+        stage.endedAt = now;
+      }
+    }
+  }
+
+  /** Returns the state of a stage. */
+  public StageState state(String stage) {
+    return stage(stage).state(outcome);
+  }
+
+  /** Returns the names of all stages in order. */
+  public List<String> stageNames() {
+    return List.copyOf(stages.keySet());
+  }
+
+  /** Returns where the production stands. */
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** Returns the receipts of all ended units, in the order of their ends. */
+  public List<UnitReceipt> receipts() {
+    return List.copyOf(receipts);
+  }
+
+  /** Returns the sum of the receipts. */
+  public Receipt receipt() {
+    return receipt;
+  }
+
+  /** Returns all failures for good, in the order in which they happened. */
+  public List<FailureDetail> failures() {
+    return List.copyOf(failures);
+  }
+
+  /** Returns all warnings. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /**
+   * Returns the durable report. Its size depends on the units that run now, not on all units. Its
+   * times are those of the last change; what goes on with the clock (elapsed time, stalls) is for
+   * those to add who may read one.
+   */
+  public ProgressReport report() {
+    double shares = 0;
+    for (Stage stage : stages.values()) {
+      shares += stage.skipped ? 0 : stage.share;
+    }
+    double fraction = 0;
+    String current = null;
+    List<StageProgress> table = new ArrayList<>();
+    for (Stage stage : stages.values()) {
+      StageState state = stage.state(outcome);
+      if (current == null && (state == StageState.RUNNING || state == StageState.WAITING)) {
+        current = stage.name;
+      }
+      double share = stage.skipped || shares == 0 ? 0 : stage.share / shares;
+      fraction += share * stage.fraction();
+      table.add(stage.report(state, share, outcome.isFinal() ? stage.endedAt : updatedAt));
+    }
+    boolean complete = outcome == Outcome.COMPLETED || outcome == Outcome.COMPLETED_WITH_FAILURES;
+    return new ProgressReport(
+        production,
+        runId,
+        kind,
+        title,
+        outcome,
+        complete ? 1.0 : Math.min(fraction, Math.nextDown(1.0)),
+        table,
+        current,
+        startedAt,
+        updatedAt,
+        (updatedAt - startedAt) / 1000.0,
+        eta(),
+        false,
+        updatedAt,
+        ProgressSource.DURABLE,
+        receipt,
+        warnings.subList(0, Math.min(LISTED_WARNINGS, warnings.size())),
+        files,
+        failure);
+  }
+
+  /**
+   * Returns the seconds to the end: the open weight of each stage times its measured seconds per
+   * weight (the production's own where the stage has too few measured units), over the parallelism
+   * reached so far. Null until every stage that holds a large share of the open work has been
+   * measured.
+   */
+  private Double eta() {
+    if (outcome != Outcome.RUNNING || workBeganAt == 0) {
+      return null;
+    }
+    double open = 0;
+    double measuredSeconds = 0;
+    double measuredWeight = 0;
+    for (Stage stage : stages.values()) {
+      open += stage.openWeight();
+      measuredSeconds += stage.measuredSeconds;
+      measuredWeight += stage.measuredWeight;
+    }
+    if (measuredWeight == 0) {
+      return null;
+    }
+    double seconds = 0;
+    for (Stage stage : stages.values()) {
+      if (stage.pending() && stage.units.isEmpty() && stage.share > 0 && !stage.skipped) {
+        return null;
+      }
+      boolean measured = stage.measuredUnits >= MEASURED_UNITS;
+      if (!measured && stage.openWeight() > HEAVY_SHARE * open) {
+        return null;
+      }
+      double rate =
+          measured
+              ? stage.measuredSeconds / stage.measuredWeight
+              : measuredSeconds / measuredWeight;
+      seconds += stage.openWeight() * rate;
+    }
+    double wall = Math.max(0.001, (updatedAt - workBeganAt) / 1000.0);
+    return seconds / Math.max(1, workSeconds / wall);
+  }
+
+  private Stage stage(String name) {
+    Stage stage = stages.get(name);
+    if (stage == null) {
+      throw new IllegalArgumentException("there is no stage " + name);
+    }
+    return stage;
+  }
+
+  private record Unit(String name, String label, double weight) {}
+
+  private static final class Stage {
+    final String name;
+    final String phase;
+    final Map<String, Unit> units = new LinkedHashMap<>();
+    final Map<String, Unit> active = new LinkedHashMap<>();
+    final List<FailureDetail> failures = new ArrayList<>();
+    double share;
+    double totalWeight;
+    double doneWeight;
+    double lostWeight;
+    int done;
+    int reused;
+    int failed;
+    int abandoned;
+    int measuredUnits;
+    double measuredWeight;
+    double measuredSeconds;
+    long beganAt;
+    long endedAt;
+    boolean skipped;
+    boolean waiting;
+    boolean reviewed;
+
+    Stage(String name, String phase, double share) {
+      this.name = name;
+      this.phase = phase;
+      this.share = share;
+    }
+
+    Unit unit(String unit) {
+      Unit found = units.get(unit);
+      if (found == null) {
+        throw new IllegalArgumentException("there is no unit " + unit + " of " + name);
+      }
+      return found;
+    }
+
+    Unit end(String unit, long now) {
+      Unit ended = unit(unit);
+      active.remove(unit);
+      if (done + failed + abandoned + 1 == units.size() && beganAt != 0) {
+        endedAt = now;
+      }
+      return ended;
+    }
+
+    boolean pending() {
+      return beganAt == 0;
+    }
+
+    boolean allEnded() {
+      return done + failed + abandoned == units.size();
+    }
+
+    double openWeight() {
+      return allEnded() ? 0 : Math.max(0, totalWeight - doneWeight - lostWeight);
+    }
+
+    double fraction() {
+      if (reviewed || (!units.isEmpty() && done == units.size())) {
+        return 1.0;
+      }
+      return totalWeight == 0 ? 0 : Math.min(doneWeight / totalWeight, Math.nextDown(1.0));
+    }
+
+    StageState state(Outcome outcome) {
+      if (skipped) {
+        return StageState.SKIPPED;
+      }
+      if (pending()) {
+        return StageState.PENDING;
+      }
+      if (reviewed || (done == units.size() && !waiting)) {
+        return StageState.COMPLETED;
+      }
+      if (allEnded() && !waiting) {
+        return done == 0 ? StageState.FAILED : StageState.COMPLETED_WITH_FAILURES;
+      }
+      if (outcome == Outcome.CANCELLED) {
+        return StageState.CANCELLED;
+      }
+      if (outcome.isFinal()) {
+        return StageState.FAILED;
+      }
+      return waiting ? StageState.WAITING : StageState.RUNNING;
+    }
+
+    StageProgress report(StageState state, double weight, long now) {
+      List<ActiveUnit> running = new ArrayList<>();
+      for (Unit unit : active.values()) {
+        running.add(
+            new ActiveUnit(unit.name, unit.label, null, unit.weight, 0, 0, 0, 0, null, null, 0));
+      }
+      return new StageProgress(
+          name,
+          phase,
+          state,
+          fraction(),
+          weight,
+          done,
+          reused,
+          failed,
+          units.size(),
+          doneWeight,
+          totalWeight,
+          beganAt == 0 ? 0 : ((endedAt == 0 ? now : endedAt) - beganAt) / 1000.0,
+          running,
+          failures.subList(0, Math.min(LISTED_FAILURES, failures.size())));
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.reelwright.workflows.video;
+
+import dev.reelwright.workflows.production.FailureCode;
+import dev.reelwright.workflows.production.TaskQueues;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * The options of all activities of a production of videos, in one table.
+ *
+ * <p>The start-to-close timeout is sized from the unit's own length, several times of what an
+ * ordinary machine needs: it is there to end what hangs. There is no schedule-to-start timeout: a
+ * unit may wait for a free slot as long as it takes. The heartbeat timeout tells a lost worker from
+ * a busy one; units that are too short to report progress have none.
+ */
+public final class VideoActivityOptions {
+  /**
+   * How long cancelled units are waited for: a program is ended within a second of the next beat.
+   */
+  static final Duration CANCELLATION_BOUND = Duration.ofSeconds(15);
+
+  private static final Duration BEAT = Duration.ofSeconds(30);
+  private static final Duration SLOW_BEAT = Duration.ofSeconds(60);
+  private static final Duration NO_BEAT = null;
+
+  private static final String MEDIA = TaskQueues.MEDIA;
+  private static final String NET = TaskQueues.NET;
+
+  private VideoActivityOptions() {}
+
+  // what                                                    queue, start-to-close, per measure,
+  // heartbeat, attempts
+
+  /** Reading a source; {@code remote} when it must be fetched first. */
+  static ActivityOptions adaptSource(boolean remote) {
+    return remote ? row(NET, 120, 0, SLOW_BEAT, 5) : row(MEDIA, 120, 0, SLOW_BEAT, 3);
+  }
+
+  /** Checking and planning a video of this many scenes. */
+  static ActivityOptions parseContent(int scenes) {
+    return row(MEDIA, 60, 0.5 * scenes, SLOW_BEAT, 3);
+  }
+
+  /** Settling the narration of one scene. */
+  static ActivityOptions writeScript() {
+    return row(MEDIA, 60, 0, BEAT, 4);
+  }
+
+  /** Speaking this many characters; {@code remote} over the network. */
+  static ActivityOptions speak(boolean remote, int characters) {
+    return remote
+        ? row(NET, 60, 0.25 * characters, SLOW_BEAT, 5)
+        : row(MEDIA, 60, 0.25 * characters, BEAT, 4);
+  }
+
+  /** Drawing and encoding this many frames. */
+  static ActivityOptions renderPicture(int frames) {
+    return row(MEDIA, 60, 0.2 * frames, BEAT, 4);
+  }
+
+  /** Writing a chunk of an assembly. */
+  static ActivityOptions extendAssembly() {
+    return row(MEDIA, 60, 0, NO_BEAT, 4);
+  }
+
+  /** Mixing sound of this many seconds. */
+  static ActivityOptions mixSound(double seconds) {
+    return row(MEDIA, 60, 0.1 * seconds, BEAT, 4);
+  }
+
+  /** Writing subtitles for a video of this many seconds. */
+  static ActivityOptions writeSubtitles(double seconds) {
+    return row(MEDIA, 60, 0.02 * seconds, BEAT, 4);
+  }
+
+  /** Joining a video of this many seconds. */
+  static ActivityOptions join(double seconds) {
+    return row(MEDIA, 60, 0.1 * seconds, BEAT, 4);
+  }
+
+  /** Reading a finished video of this many seconds back. */
+  static ActivityOptions inspect(double seconds) {
+    return row(MEDIA, 60, 0.2 * seconds, BEAT, 4);
+  }
+
+  /** Drawing a thumbnail; its failure is a warning only. */
+  static ActivityOptions makeThumbnail() {
+    return row(MEDIA, 60, 0, BEAT, 2);
+  }
+
+  /** Writing the files of a video of this many seconds to the output folder. */
+  static ActivityOptions deliver(double seconds) {
+    return row(MEDIA, 60, 0.1 * seconds, BEAT, 4);
+  }
+
+  /** Writing the record of a production. */
+  static ActivityOptions record() {
+    return row(MEDIA, 60, 0, NO_BEAT, 4);
+  }
+
+  /** Leaving a record of what failed or was cancelled: tried, never waited for long. */
+  static ActivityOptions lastWords() {
+    return ActivityOptions.newBuilder(row(MEDIA, 10, 0, NO_BEAT, 2))
+        .setScheduleToCloseTimeout(Duration.ofSeconds(15))
+        .build();
+  }
+
+  private static ActivityOptions row(
+      String queue, int seconds, double further, Duration heartbeat, int attempts) {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(queue)
+        .setStartToCloseTimeout(Duration.ofMillis(seconds * 1000L + (long) (further * 1000)))
+        .setHeartbeatTimeout(heartbeat)
+        .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+        .setRetryOptions(
+            RetryOptions.newBuilder()
+                .setInitialInterval(Duration.ofSeconds(1))
+                .setBackoffCoefficient(2)
+                .setMaximumInterval(Duration.ofSeconds(30))
+                .setMaximumAttempts(attempts)
+                .setDoNotRetry(
+                    Arrays.stream(FailureCode.values())
+                        .filter(code -> !code.retryable())
+                        .map(FailureCode::name)
+                        .toArray(String[]::new))
+                .build())
+        .build();
+  }
+}
