@@ -1,0 +1,253 @@
+package dev.reelwright.activities.scenes;
+
+import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.workflows.video.VisualContent;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.LinearGradientPaint;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A picture with a slow pan and zoom over the scene's whole length. A picture of about the frame's
+ * shape fills the frame; any other is shown whole before a blurred and darkened copy of itself, so
+ * that nothing of a diagram or a screenshot is lost.
+ *
+ * <p>The picture is scaled once to the size of the closest view; each frame samples it bilinearly at
+ * positions of 1/256 pixel, so that the slow movement has no jerks.
+ */
+final class ImageAnimation implements SceneAnimation {
+  private static final double ZOOM = 1.08;
+
+  /** Part of a picture that may be cut off at its edges to fill the frame. */
+  private static final double CROP = 0.16;
+
+  private static final int VIEW_WIDTH = (int) Math.round(ScenePainter.WIDTH * ZOOM);
+  private static final int VIEW_HEIGHT = (int) Math.round(ScenePainter.HEIGHT * ZOOM);
+
+  private final int[] view;
+  private final double panX;
+  private final double panY;
+  private final List<Layer> layers;
+  private final List<String> warnings;
+  private int[] bytesFrame;
+
+  private ImageAnimation(
+      int[] view, double panX, double panY, List<Layer> layers, List<String> warnings) {
+    this.view = view;
+    this.panX = panX;
+    this.panY = panY;
+    this.layers = layers;
+    this.warnings = warnings;
+  }
+
+  static ImageAnimation of(
+      Stage stage,
+      VisualContent.Image image,
+      String scene,
+      ImageLoader images,
+      Collection<String> warnings)
+      throws ProductionException {
+    BufferedImage picture = PictureDecoder.decode(image.image(), images, scene);
+    int[] view = compose(picture);
+    caption(stage, image.caption());
+    // The direction of the pan comes from the picture itself, so it is the same every time.
+    int turn = Math.floorMod(image.image().sha256().hashCode(), 4);
+    return new ImageAnimation(
+        view,
+        turn % 2 == 0 ? 0.35 : 0.65,
+        turn < 2 ? 0.38 : 0.62,
+        List.copyOf(stage.layers()),
+        new ArrayList<>(warnings));
+  }
+
+  private static int[] compose(BufferedImage picture) {
+    BufferedImage canvas = new BufferedImage(VIEW_WIDTH, VIEW_HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = canvas.createGraphics();
+    Stage.hints(g);
+    double wide = (double) VIEW_WIDTH / picture.getWidth();
+    double high = (double) VIEW_HEIGHT / picture.getHeight();
+    double cover = Math.max(wide, high);
+    double contain = Math.min(wide, high);
+    boolean opaque = isOpaque(picture);
+    if (opaque && 1 - contain / cover <= CROP) {
+      draw(g, picture, cover);
+    } else {
+      blurred(g, picture, cover);
+      double scale = Math.min(0.86 * contain, 3.0);
+      double width = picture.getWidth() * scale;
+      double height = picture.getHeight() * scale;
+      double left = (VIEW_WIDTH - width) / 2;
+      double top = (VIEW_HEIGHT - height) / 2;
+      for (int i = 40; i > 0; i -= 2) {
+        g.setPaint(Theme.fade(Color.BLACK, 0.018));
+        g.fill(
+            new java.awt.geom.RoundRectangle2D.Double(
+                left - i, top - i + 12, width + 2 * i, height + 2 * i, 2 * i, 2 * i));
+      }
+      if (!opaque) {
+        // A picture with holes is most often a drawing in dark lines, made for a white page.
+        g.setPaint(new Color(246, 248, 252));
+        g.fill(new java.awt.geom.Rectangle2D.Double(left, top, width, height));
+      }
+      draw(g, picture, scale);
+    }
+    g.dispose();
+    return ((DataBufferInt) canvas.getRaster().getDataBuffer()).getData();
+  }
+
+  private static boolean isOpaque(BufferedImage picture) {
+    int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+    for (int pixel : pixels) {
+      if (pixel >>> 24 < 250) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Draws a picture in the middle; halved step by step before, so that fine lines do not flicker. */
+  private static void draw(Graphics2D g, BufferedImage picture, double scale) {
+    BufferedImage source = picture;
+    double left = scale;
+    while (left < 0.5) {
+      source = scaled(source, Math.max(1, source.getWidth() / 2), Math.max(1, source.getHeight() / 2));
+      left = scale * picture.getWidth() / source.getWidth();
+    }
+    int width = (int) Math.round(picture.getWidth() * scale);
+    int height = (int) Math.round(picture.getHeight() * scale);
+    g.drawImage(
+        source, (VIEW_WIDTH - width) / 2, (VIEW_HEIGHT - height) / 2, width, height, null);
+  }
+
+  private static BufferedImage scaled(BufferedImage image, int width, int height) {
+    BufferedImage result = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
+    Graphics2D g = result.createGraphics();
+    g.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    g.drawImage(image, 0, 0, width, height, null);
+    g.dispose();
+    return result;
+  }
+
+  /** Fills the frame with the picture out of focus: made very small, smoothed, and made large again. */
+  private static void blurred(Graphics2D g, BufferedImage picture, double cover) {
+    int width = (int) Math.round(picture.getWidth() * cover);
+    int height = (int) Math.round(picture.getHeight() * cover);
+    BufferedImage small = picture;
+    while (small.getWidth() > 96 || small.getHeight() > 96) {
+      small = scaled(small, Math.max(1, small.getWidth() / 2), Math.max(1, small.getHeight() / 2));
+      if (small.getWidth() == 1 && small.getHeight() == 1) {
+        break;
+      }
+    }
+    g.setPaint(Theme.GROUND_BOTTOM);
+    g.fillRect(0, 0, VIEW_WIDTH, VIEW_HEIGHT);
+    g.drawImage(small, (VIEW_WIDTH - width) / 2, (VIEW_HEIGHT - height) / 2, width, height, null);
+    g.setPaint(Theme.fade(Theme.GROUND_TOP, 0.66));
+    g.fillRect(0, 0, VIEW_WIDTH, VIEW_HEIGHT);
+  }
+
+  private static void caption(Stage stage, String caption) {
+    TextBlock text =
+        stage.type().set(caption, TextStyle.BODY.size(42, 30), Stage.INNER, 170);
+    if (text.isEmpty()) {
+      return;
+    }
+    double top = 1000 - text.height();
+    double scrim = top - 150;
+    stage.fixed(
+        g -> {
+          g.setPaint(
+              new LinearGradientPaint(
+                  0,
+                  (float) scrim,
+                  0,
+                  ScenePainter.HEIGHT,
+                  new float[] {0, 0.45f, 1},
+                  new Color[] {
+                    Theme.fade(Color.BLACK, 0), Theme.fade(Color.BLACK, 0.55), Theme.fade(Color.BLACK, 0.85)
+                  }));
+          g.fillRect(0, (int) scrim, ScenePainter.WIDTH, ScenePainter.HEIGHT - (int) scrim);
+        });
+    stage.fade(2, 14, g -> stage.bar(g, Stage.MARGIN, top - 30, 72, 8));
+    stage.enter(4, g -> stage.text(g, text, Stage.MARGIN, top, Stage.INNER));
+  }
+
+  @Override
+  public boolean moves() {
+    return true;
+  }
+
+  @Override
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  @Override
+  public void paint(BufferedImage target, int frame, int frames) {
+    int last = Math.max(1, frames - 1);
+    sample(target, Math.min(1.0, Math.max(0.0, frame / (double) last)), frame);
+  }
+
+  @Override
+  public void paintStill(BufferedImage target) {
+    sample(target, 0.5, ENTRANCE_FRAMES);
+  }
+
+  /** Samples the view at a moment in [0, 1], from the wide view to the close one. */
+  private void sample(BufferedImage target, double moment, int frame) {
+    // Begins and ends gently: the derivative of the smoothstep is 0 at both ends.
+    double eased = 0.5 * moment + 0.5 * moment * moment * (3 - 2 * moment);
+    double scale = 1 / (1 + (ZOOM - 1) * eased);
+    double width = (VIEW_WIDTH - 1) * scale;
+    double height = (VIEW_HEIGHT - 1) * scale;
+    double left = (VIEW_WIDTH - 1 - width) * panX;
+    double top = (VIEW_HEIGHT - 1 - height) * panY;
+    int[] pixels = Frames.pixels(target, this::bytesFrame);
+    int[] columns = new int[ScenePainter.WIDTH];
+    for (int x = 0; x < ScenePainter.WIDTH; x++) {
+      columns[x] = fixed(left + width * x / (ScenePainter.WIDTH - 1), VIEW_WIDTH);
+    }
+    for (int y = 0; y < ScenePainter.HEIGHT; y++) {
+      int row = fixed(top + height * y / (ScenePainter.HEIGHT - 1), VIEW_HEIGHT);
+      int base = (row >> 8) * VIEW_WIDTH;
+      int down = row & 255;
+      int to = y * ScenePainter.WIDTH;
+      for (int x = 0; x < ScenePainter.WIDTH; x++) {
+        int at = base + (columns[x] >> 8);
+        int across = columns[x] & 255;
+        int upper = between(view[at], view[at + 1], across);
+        int lower = between(view[at + VIEW_WIDTH], view[at + VIEW_WIDTH + 1], across);
+        pixels[to + x] = between(upper, lower, down);
+      }
+    }
+    for (Layer layer : layers) {
+      layer.compose(pixels, frame);
+    }
+    Frames.finish(target, pixels);
+  }
+
+  /** Returns a position in 1/256 pixels that leaves a neighbour to its right or below. */
+  private static int fixed(double position, int length) {
+    return Math.max(0, Math.min((int) Math.round(position * 256), (length - 1) * 256 - 1));
+  }
+
+  private static int between(int from, int to, int part) {
+    int rest = 256 - part;
+    int redBlue = ((from & 0xFF00FF) * rest + (to & 0xFF00FF) * part) >>> 8 & 0xFF00FF;
+    int green = ((from & 0xFF00) * rest + (to & 0xFF00) * part) >>> 8 & 0xFF00;
+    return redBlue | green;
+  }
+
+  private int[] bytesFrame() {
+    if (bytesFrame == null) {
+      bytesFrame = new int[ScenePainter.WIDTH * ScenePainter.HEIGHT];
+    }
+    return bytesFrame;
+  }
+}
