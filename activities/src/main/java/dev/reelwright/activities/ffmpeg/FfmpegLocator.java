@@ -5,8 +5,8 @@ import dev.reelwright.activities.process.ProcessResult;
 import dev.reelwright.activities.process.ProcessSpec;
 import dev.reelwright.activities.process.ProcessSupervisor;
 import dev.reelwright.activities.store.DataFolder;
-import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.Cancellation;
+import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.Deadline;
 import dev.reelwright.workflows.production.FailureCode;
 import java.io.File;
@@ -63,8 +63,7 @@ public final class FfmpegLocator {
         FailureCode.TOOL_MISSING, "no ffmpeg on PATH, and none unpacked in " + folder.engines());
   }
 
-  private Ffmpeg probe(
-      Path ffmpeg, Path ffprobe, Map<String, String> environment, boolean embedded)
+  private Ffmpeg probe(Path ffmpeg, Path ffprobe, Map<String, String> environment, boolean embedded)
       throws ProductionException, CancelledException, InterruptedException {
     Matcher version = VERSION.matcher(output(ffmpeg, environment, "-version"));
     if (!version.find()) {

@@ -262,7 +262,8 @@ public final class FontLibrary {
           continue;
         }
         try (Stream<Path> files = Files.walk(folder, 6, FileVisitOption.FOLLOW_LINKS)) {
-          for (Path file : (Iterable<Path>) files.filter(FontLibrary::isFontFile).sorted()::iterator) {
+          for (Path file :
+              (Iterable<Path>) files.filter(FontLibrary::isFontFile).sorted()::iterator) {
             faces.addAll(readFaces(file));
           }
         } catch (IOException | UncheckedIOException e) {
@@ -287,7 +288,9 @@ public final class FontLibrary {
     return name.endsWith(".ttf") || name.endsWith(".otf") || name.endsWith(".ttc");
   }
 
-  /** Returns the fonts found on this machine, by family; the fonts that come along are not in it. */
+  /**
+   * Returns the fonts found on this machine, by family; the fonts that come along are not in it.
+   */
   public List<InstalledFont> installed() {
     List<InstalledFont> fonts = new ArrayList<>();
     Set<String> seen = new TreeSet<>();
@@ -384,7 +387,9 @@ public final class FontLibrary {
         || (codePoint >= 0x2066 && codePoint <= 0x2069);
   }
 
-  /** Returns whether a character only chooses the look of an emoji: variation, skin, tag, keycap. */
+  /**
+   * Returns whether a character only chooses the look of an emoji: variation, skin, tag, keycap.
+   */
   private static boolean isEmojiPart(int codePoint) {
     return (codePoint >= 0xFE00 && codePoint <= 0xFE0F)
         || (codePoint >= 0x1F3FB && codePoint <= 0x1F3FF)

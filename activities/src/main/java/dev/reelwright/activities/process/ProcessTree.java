@@ -99,8 +99,7 @@ final class ProcessTree {
       return false;
     }
     for (int start = 0; start + tag.length <= environment.length; start++) {
-      if (java.util.Arrays.equals(
-          environment, start, start + tag.length, tag, 0, tag.length)) {
+      if (java.util.Arrays.equals(environment, start, start + tag.length, tag, 0, tag.length)) {
         return true;
       }
     }

@@ -1,8 +1,8 @@
 package dev.reelwright.activities.process;
 
 import dev.reelwright.activities.failure.ProductionException;
-import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.Cancellation;
+import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.Deadline;
 import dev.reelwright.workflows.production.FailureCode;
 import java.io.IOException;
@@ -155,8 +155,7 @@ public final class SupervisedProcesses implements ProcessSupervisor {
         status > 128 && status < 160
             ? " was ended by signal " + (status - 128)
             : " exited with status " + status;
-    return new ProductionException(
-            FailureCode.TOOL_FAILED, program + how + lastLines(errorTail))
+    return new ProductionException(FailureCode.TOOL_FAILED, program + how + lastLines(errorTail))
         .from(program);
   }
 

@@ -2,7 +2,9 @@ package dev.reelwright.activities.scenes;
 
 import java.awt.Color;
 
-/** The ground that every scene stands on: a dark slope of colour lit by the accent from two sides. */
+/**
+ * The ground that every scene stands on: a dark slope of colour lit by the accent from two sides.
+ */
 final class Backdrop {
   private Backdrop() {}
 

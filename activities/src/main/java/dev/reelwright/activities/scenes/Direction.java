@@ -16,8 +16,7 @@ final class Direction {
 
   private static int sign(int codePoint) {
     return switch (Character.getDirectionality(codePoint)) {
-      case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
-          Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC ->
+      case Character.DIRECTIONALITY_RIGHT_TO_LEFT, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC ->
           1;
       case Character.DIRECTIONALITY_LEFT_TO_RIGHT -> -1;
       default -> 0;

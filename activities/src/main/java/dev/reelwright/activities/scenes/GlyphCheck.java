@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Looks, before any work, for text that the fonts at hand cannot draw. Letters, digits and marks that
- * cannot be drawn are faults. Symbols and emoji are decoration: where no font draws one it is left
- * out, with a warning.
+ * Looks, before any work, for text that the fonts at hand cannot draw. Letters, digits and marks
+ * that cannot be drawn are faults. Symbols and emoji are decoration: where no font draws one it is
+ * left out, with a warning.
  */
 public final class GlyphCheck {
   private static final int NAMED = 8;
@@ -46,7 +46,9 @@ public final class GlyphCheck {
     return faults;
   }
 
-  /** Returns a warning for each scene whose pictures leave out symbols that no font at hand draws. */
+  /**
+   * Returns a warning for each scene whose pictures leave out symbols that no font at hand draws.
+   */
   public List<String> warnings(VideoSpec video) {
     List<String> warnings = new ArrayList<>();
     for (SceneSpec scene : video.scenes()) {
@@ -65,8 +67,7 @@ public final class GlyphCheck {
     return warnings;
   }
 
-  private void faults(
-      String source, String scene, List<String> texts, List<InputFault> faults) {
+  private void faults(String source, String scene, List<String> texts, List<InputFault> faults) {
     Map<UnicodeScript, Set<Integer>> missing = new LinkedHashMap<>();
     for (String text : texts) {
       DrawableText drawable = fonts.drawable(text);
@@ -113,8 +114,7 @@ public final class GlyphCheck {
     return switch (script) {
       case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO ->
           "fonts-noto-cjk (Debian, Ubuntu) or the font Noto Sans CJK";
-      case COMMON, INHERITED, UNKNOWN ->
-          "fonts-noto-core (Debian, Ubuntu) or a font that has them";
+      case COMMON, INHERITED, UNKNOWN -> "fonts-noto-core (Debian, Ubuntu) or a font that has them";
       default -> "fonts-noto-core (Debian, Ubuntu) or the font Noto Sans " + name(script);
     };
   }

@@ -17,8 +17,8 @@ import java.util.List;
  * shape fills the frame; any other is shown whole before a blurred and darkened copy of itself, so
  * that nothing of a diagram or a screenshot is lost.
  *
- * <p>The picture is scaled once to the size of the closest view; each frame samples it bilinearly at
- * positions of 1/256 pixel, so that the slow movement has no jerks.
+ * <p>The picture is scaled once to the size of the closest view; each frame samples it bilinearly
+ * at positions of 1/256 pixel, so that the slow movement has no jerks.
  */
 final class ImageAnimation implements SceneAnimation {
   private static final double ZOOM = 1.08;
@@ -110,18 +110,20 @@ final class ImageAnimation implements SceneAnimation {
     return true;
   }
 
-  /** Draws a picture in the middle; halved step by step before, so that fine lines do not flicker. */
+  /**
+   * Draws a picture in the middle; halved step by step before, so that fine lines do not flicker.
+   */
   private static void draw(Graphics2D g, BufferedImage picture, double scale) {
     BufferedImage source = picture;
     double left = scale;
     while (left < 0.5) {
-      source = scaled(source, Math.max(1, source.getWidth() / 2), Math.max(1, source.getHeight() / 2));
+      source =
+          scaled(source, Math.max(1, source.getWidth() / 2), Math.max(1, source.getHeight() / 2));
       left = scale * picture.getWidth() / source.getWidth();
     }
     int width = (int) Math.round(picture.getWidth() * scale);
     int height = (int) Math.round(picture.getHeight() * scale);
-    g.drawImage(
-        source, (VIEW_WIDTH - width) / 2, (VIEW_HEIGHT - height) / 2, width, height, null);
+    g.drawImage(source, (VIEW_WIDTH - width) / 2, (VIEW_HEIGHT - height) / 2, width, height, null);
   }
 
   private static BufferedImage scaled(BufferedImage image, int width, int height) {
@@ -134,7 +136,9 @@ final class ImageAnimation implements SceneAnimation {
     return result;
   }
 
-  /** Fills the frame with the picture out of focus: made very small, smoothed, and made large again. */
+  /**
+   * Fills the frame with the picture out of focus: made very small, smoothed, and made large again.
+   */
   private static void blurred(Graphics2D g, BufferedImage picture, double cover) {
     int width = (int) Math.round(picture.getWidth() * cover);
     int height = (int) Math.round(picture.getHeight() * cover);
@@ -153,8 +157,7 @@ final class ImageAnimation implements SceneAnimation {
   }
 
   private static void caption(Stage stage, String caption) {
-    TextBlock text =
-        stage.type().set(caption, TextStyle.BODY.size(42, 30), Stage.INNER, 170);
+    TextBlock text = stage.type().set(caption, TextStyle.BODY.size(42, 30), Stage.INNER, 170);
     if (text.isEmpty()) {
       return;
     }
@@ -170,7 +173,9 @@ final class ImageAnimation implements SceneAnimation {
                   ScenePainter.HEIGHT,
                   new float[] {0, 0.45f, 1},
                   new Color[] {
-                    Theme.fade(Color.BLACK, 0), Theme.fade(Color.BLACK, 0.55), Theme.fade(Color.BLACK, 0.85)
+                    Theme.fade(Color.BLACK, 0),
+                    Theme.fade(Color.BLACK, 0.55),
+                    Theme.fade(Color.BLACK, 0.85)
                   }));
           g.fillRect(0, (int) scrim, ScenePainter.WIDTH, ScenePainter.HEIGHT - (int) scrim);
         });

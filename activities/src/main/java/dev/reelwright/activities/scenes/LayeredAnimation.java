@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /**
- * A scene whose layers enter one after the other and then stand still. Layers that have come to rest
- * are composed once and kept, so a frame costs a copy and the layers that still move.
+ * A scene whose layers enter one after the other and then stand still. Layers that have come to
+ * rest are composed once and kept, so a frame costs a copy and the layers that still move.
  */
 final class LayeredAnimation implements SceneAnimation {
   private final int[] ground;

@@ -63,7 +63,11 @@ final class PictureDecoder {
   private static ProductionException unreadable(String scene, String what, Exception cause) {
     return new ProductionException(
         FailureCode.INPUT_UNREADABLE,
-        "the picture of scene " + scene + " " + what + "; PNG, JPEG, GIF, BMP and TIFF can be drawn",
+        "the picture of scene "
+            + scene
+            + " "
+            + what
+            + "; PNG, JPEG, GIF, BMP and TIFF can be drawn",
         cause);
   }
 

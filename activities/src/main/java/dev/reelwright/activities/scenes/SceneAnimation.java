@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * A scene that has been laid out and can be painted at any frame. Pixels depend on the scene, the
- * frame and, for a scene that moves, the number of frames; never on the order of the calls. Of use to
- * one thread at a time.
+ * frame and, for a scene that moves, the number of frames; never on the order of the calls. Of use
+ * to one thread at a time.
  */
 public interface SceneAnimation {
   /** Length of an entrance in frames: 1.0 s at 30 frames per second. */

@@ -11,7 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Lays scenes out and paints them. Thread-safe; each prepared scene is for one thread at a time. */
+/**
+ * Lays scenes out and paints them. Thread-safe; each prepared scene is for one thread at a time.
+ */
 public final class ScenePainter {
   /** Width of every frame in pixels. */
   public static final int WIDTH = 1920;
@@ -30,8 +32,9 @@ public final class ScenePainter {
   }
 
   /**
-   * Returns what decides pixels beside the scene: the version of the look and the feature release of
-   * Java, whose rasterizer and text shaping may differ between releases. A part of idempotency keys.
+   * Returns what decides pixels beside the scene: the version of the look and the feature release
+   * of Java, whose rasterizer and text shaping may differ between releases. A part of idempotency
+   * keys.
    */
   public String version() {
     return LOOK + "-java" + Runtime.version().feature();
@@ -44,7 +47,8 @@ public final class ScenePainter {
    */
   public String version(VideoSpec video, int sceneIndex) {
     StringBuilder text = new StringBuilder(video.title() == null ? "" : video.title());
-    SceneTexts.of(video.scenes().get(sceneIndex).visual()).forEach(t -> text.append('\n').append(t));
+    SceneTexts.of(video.scenes().get(sceneIndex).visual())
+        .forEach(t -> text.append('\n').append(t));
     List<String> borrowed = fonts.borrowed(text.toString());
     return borrowed.isEmpty() ? version() : version() + "-" + String.join("-", borrowed);
   }
@@ -67,7 +71,8 @@ public final class ScenePainter {
     Set<String> warnings = new LinkedHashSet<>();
     Color code = Theme.mix(theme.accent(), Color.WHITE, 0.45);
     Typesetter type =
-        new Typesetter(fonts, rightToLeft, code, w -> warnings.add("scene " + scene.id() + ": " + w));
+        new Typesetter(
+            fonts, rightToLeft, code, w -> warnings.add("scene " + scene.id() + ": " + w));
     Stage stage = new Stage(type, theme, Labels.of(video.language(), fonts), rightToLeft);
     if (visual instanceof VisualContent.Image image) {
       return ImageAnimation.of(stage, image, scene.id(), images, warnings);

@@ -45,7 +45,12 @@ final class SceneTexts {
     } else if (visual instanceof Outro outro) {
       add(outro.mainText(), outro.subText());
     } else if (visual instanceof CodeComparison code) {
-      add(code.header(), code.beforeLabel(), code.beforeCode(), code.afterLabel(), code.afterCode());
+      add(
+          code.header(),
+          code.beforeLabel(),
+          code.beforeCode(),
+          code.afterLabel(),
+          code.afterCode());
     } else if (visual instanceof Quote quote) {
       add(quote.quoteText(), quote.attribution());
     } else if (visual instanceof Problem problem) {

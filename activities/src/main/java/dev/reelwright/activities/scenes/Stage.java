@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Where a scene is laid out: it takes the pieces in the order in which they enter and keeps each as a
- * layer. Coordinates are those of the frame, written for reading from the left; {@link #mirror} turns
- * them for a scene that is read from the right.
+ * Where a scene is laid out: it takes the pieces in the order in which they enter and keeps each as
+ * a layer. Coordinates are those of the frame, written for reading from the left; {@link #mirror}
+ * turns them for a scene that is read from the right.
  */
 final class Stage {
   /** Width of the margin that nothing but the ground is drawn in, left and right. */
@@ -99,8 +99,7 @@ final class Stage {
       throw new IllegalArgumentException("an entrance ends by frame 30, not " + delay + duration);
     }
     BufferedImage image =
-        new BufferedImage(
-            ScenePainter.WIDTH, ScenePainter.HEIGHT, BufferedImage.TYPE_INT_ARGB_PRE);
+        new BufferedImage(ScenePainter.WIDTH, ScenePainter.HEIGHT, BufferedImage.TYPE_INT_ARGB_PRE);
     Graphics2D g = image.createGraphics();
     hints(g);
     drawing.accept(g);
@@ -174,8 +173,7 @@ final class Stage {
 
   /** Returns a box with round corners, mirrored where the scene is. */
   Shape box(double x, double y, double width, double height, double radius) {
-    return new RoundRectangle2D.Double(
-        mirror(x, width), y, width, height, 2 * radius, 2 * radius);
+    return new RoundRectangle2D.Double(mirror(x, width), y, width, height, 2 * radius, 2 * radius);
   }
 
   /** Draws a card: a shadow, a faint surface lit from above, and a hairline. */
@@ -193,7 +191,12 @@ final class Stage {
     if (fill == null) {
       g.setPaint(
           new GradientPaint(
-              0, (float) y, Theme.fade(Color.WHITE, 0.045), 0, (float) (y + height), Theme.fade(Color.WHITE, 0.0)));
+              0,
+              (float) y,
+              Theme.fade(Color.WHITE, 0.045),
+              0,
+              (float) (y + height),
+              Theme.fade(Color.WHITE, 0.0)));
       g.fill(box);
     }
     outline(g, x, y, width, height, radius);
@@ -237,10 +240,7 @@ final class Stage {
   /** Draws the short bar of accent that marks a beginning. */
   void bar(Graphics2D g, double x, double y, double width, double height) {
     double left = mirror(x, width);
-    g.setPaint(
-        rightToLeft
-            ? gradient(left + width, y, -width, 0)
-            : gradient(left, y, width, 0));
+    g.setPaint(rightToLeft ? gradient(left + width, y, -width, 0) : gradient(left, y, width, 0));
     g.fill(box(x, y, width, height, height / 2));
   }
 
@@ -279,7 +279,8 @@ final class Stage {
   /** Draws the video's title below the scene. */
   void footer(String title) {
     TextStyle style =
-        TextStyle.LABEL.face(dev.reelwright.activities.fonts.FontFace.REGULAR)
+        TextStyle.LABEL
+            .face(dev.reelwright.activities.fonts.FontFace.REGULAR)
             .size(24, 24)
             .color(Theme.FAINT);
     String first = title == null ? null : title.strip();

@@ -43,8 +43,7 @@ final class TitleScene {
     AffineTransform before = g.getTransform();
     double centre = stage.mirror(x, size) + size / 2;
     g.rotate(Math.toRadians(stage.rightToLeft() ? 12 : -12), centre, y + size / 2);
-    RoundRectangle2D box =
-        new RoundRectangle2D.Double(centre - size / 2, y, size, size, 116, 116);
+    RoundRectangle2D box = new RoundRectangle2D.Double(centre - size / 2, y, size, size, 116, 116);
     Color accent = stage.theme().accent();
     Color companion = stage.theme().companion();
     double opacity = depth == 0 ? 0.95 : depth == 1 ? 0.42 : 0.16;
@@ -59,7 +58,12 @@ final class TitleScene {
     g.fill(box);
     g.setPaint(
         new java.awt.GradientPaint(
-            0, (float) y, Theme.fade(Color.WHITE, 0.4), 0, (float) (y + size), Theme.fade(Color.WHITE, 0.04)));
+            0,
+            (float) y,
+            Theme.fade(Color.WHITE, 0.4),
+            0,
+            (float) (y + size),
+            Theme.fade(Color.WHITE, 0.04)));
     g.setStroke(new BasicStroke(2));
     g.draw(box);
     g.setTransform(before);

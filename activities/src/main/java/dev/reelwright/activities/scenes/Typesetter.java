@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Sets text in lines. A text that is too long for its box is set smaller, down to its style's floor;
- * what still does not fit is cut with an ellipsis and a warning, so that nothing overflows or
- * vanishes silently. Words between backticks are set as code.
+ * Sets text in lines. A text that is too long for its box is set smaller, down to its style's
+ * floor; what still does not fit is cut with an ellipsis and a warning, so that nothing overflows
+ * or vanishes silently. Words between backticks are set as code.
  */
 final class Typesetter {
   static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
@@ -64,11 +64,15 @@ final class Typesetter {
       return new TextBlock(List.of(), style.size(), style.size() * style.leading(), 0, rightToLeft);
     }
     for (boolean wholeWords : new boolean[] {true, false}) {
-      double least = wholeWords ? Math.max(style.floor(), style.size() * WHOLE_WORDS) : style.floor();
+      double least =
+          wholeWords ? Math.max(style.floor(), style.size() * WHOLE_WORDS) : style.floor();
       for (double size = style.size(); size >= least; size -= step(size)) {
         Lines lines = wrap(paragraphs, style, size, width);
         if (lines.fits(size * style.leading(), maxHeight) && (lines.whole() || !wholeWords)) {
-          return block(style.balanced() ? balance(paragraphs, style, size, width, lines) : lines, style, size);
+          return block(
+              style.balanced() ? balance(paragraphs, style, size, width, lines) : lines,
+              style,
+              size);
         }
       }
     }
@@ -95,7 +99,9 @@ final class Typesetter {
     return new TextBlock(layouts, size, lineHeight, ascent, rightToLeft);
   }
 
-  /** Narrows the lines as far as their number stays the same, so that no headline ends in a stub. */
+  /**
+   * Narrows the lines as far as their number stays the same, so that no headline ends in a stub.
+   */
   private Lines balance(
       List<Paragraph> paragraphs, TextStyle style, double size, double width, Lines lines) {
     if (lines.lines().size() == paragraphs.size()) {
@@ -145,7 +151,9 @@ final class Typesetter {
 
   private static String begin(List<Paragraph> paragraphs) {
     String text = paragraphs.get(0).text();
-    return text.length() <= 60 ? text : text.substring(0, text.offsetByCodePoints(0, 55)) + ELLIPSIS;
+    return text.length() <= 60
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, 55)) + ELLIPSIS;
   }
 
   private TextLayout ellipsed(
@@ -240,7 +248,9 @@ final class Typesetter {
         && script != Character.UnicodeScript.COMMON;
   }
 
-  /** Divides a text at its line ends, with white space joined and the backticks of code taken out. */
+  /**
+   * Divides a text at its line ends, with white space joined and the backticks of code taken out.
+   */
   private List<Paragraph> paragraphs(String text) {
     if (text == null) {
       return List.of();

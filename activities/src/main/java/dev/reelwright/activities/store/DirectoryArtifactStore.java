@@ -75,8 +75,7 @@ public final class DirectoryArtifactStore implements ArtifactStore {
       long bytes = 0;
       try (InputStream input = Files.newInputStream(file);
           FileChannel output =
-              FileChannel.open(
-                  incoming, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+              FileChannel.open(incoming, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         byte[] buffer = new byte[BUFFER];
         for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
           digest.update(buffer, 0, count);

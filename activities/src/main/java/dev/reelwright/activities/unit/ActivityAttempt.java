@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * holds the work up. A server that supports it says through the SDK's token that the attempt was
  * cancelled; others say so only in the answer to a beat. Work that stands still reports nothing, so
  * the thread then sends the last beat again <em>unchanged</em>, once a second: the engine's answer
- * tells whether the attempt is still wanted, and everybody who reads the beat sees by its old {@code
- * at} that nothing moves.
+ * tells whether the attempt is still wanted, and everybody who reads the beat sees by its old
+ * {@code at} that nothing moves.
  */
 final class ActivityAttempt implements ProgressReporter, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(UnitRunner.class);
@@ -73,9 +73,7 @@ final class ActivityAttempt implements ProgressReporter, AutoCloseable {
     this.deadline = Deadline.after(timeLimit);
     context.heartbeat(last);
     this.token =
-        context
-            .getCancellationToken()
-            .onCancel(() -> end(new ActivityCanceledException(info)));
+        context.getCancellationToken().onCancel(() -> end(new ActivityCanceledException(info)));
     timer
         .orTimeout(timeLimit.toNanos(), TimeUnit.NANOSECONDS)
         .whenComplete(
@@ -85,8 +83,7 @@ final class ActivityAttempt implements ProgressReporter, AutoCloseable {
                 cancellation.cancel();
               }
             });
-    this.beats =
-        new Thread(this::beat, "reelwright-beats-" + unit.stage() + "/" + unit.unit());
+    this.beats = new Thread(this::beat, "reelwright-beats-" + unit.stage() + "/" + unit.unit());
     beats.setDaemon(true);
     beats.start();
   }
@@ -98,7 +95,8 @@ final class ActivityAttempt implements ProgressReporter, AutoCloseable {
       limit = info.getScheduleToCloseTimeout();
     }
     if (limit.isZero()) {
-      throw new IllegalStateException("an activity without a time limit: " + info.getActivityType());
+      throw new IllegalStateException(
+          "an activity without a time limit: " + info.getActivityType());
     }
     Duration margin = limit.dividedBy(20);
     return limit.minus(margin.compareTo(LARGEST_MARGIN) < 0 ? margin : LARGEST_MARGIN);

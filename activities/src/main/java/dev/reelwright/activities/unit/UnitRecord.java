@@ -11,5 +11,4 @@ import java.util.SortedMap;
  * @param seconds how long it took to make
  * @param value what was made
  */
-record UnitRecord(
-    String kind, SortedMap<String, String> parts, double seconds, JsonNode value) {}
+record UnitRecord(String kind, SortedMap<String, String> parts, double seconds, JsonNode value) {}

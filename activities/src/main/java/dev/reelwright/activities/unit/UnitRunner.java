@@ -94,8 +94,7 @@ public final class UnitRunner {
     return "units/" + hash(key) + ".json";
   }
 
-  private <T> Made<T> attempt(
-      UnitId unit, Optional<UnitKey> key, Class<T> type, UnitWork<T> work) {
+  private <T> Made<T> attempt(UnitId unit, Optional<UnitKey> key, Class<T> type, UnitWork<T> work) {
     ActivityExecutionContext context = Activity.getExecutionContext();
     int number = context.getInfo().getAttempt();
     Map<String, String> labels =
@@ -153,11 +152,7 @@ public final class UnitRunner {
   }
 
   private <T> Made<T> make(
-      ActivityAttempt attempt,
-      UnitId unit,
-      Optional<UnitKey> key,
-      String reason,
-      UnitWork<T> work)
+      ActivityAttempt attempt, UnitId unit, Optional<UnitKey> key, String reason, UnitWork<T> work)
       throws ProductionException, CancelledException, IOException, InterruptedException {
     long started = System.nanoTime();
     log.debug("{}: makes it: {}", unit.label(), reason);
@@ -167,8 +162,7 @@ public final class UnitRunner {
     try {
       value =
           work.make(
-              new UnitScope(
-                  store, scratch, attempt, attempt.cancellation(), attempt.deadline()));
+              new UnitScope(store, scratch, attempt, attempt.cancellation(), attempt.deadline()));
     } finally {
       removeAll(scratch);
     }
@@ -178,7 +172,8 @@ public final class UnitRunner {
       hash = hash(key.get());
       store.putDocument(
           recordName(key.get()),
-          json(new UnitRecord(key.get().kind(), key.get().parts(), seconds, JSON.valueToTree(value)))
+          json(new UnitRecord(
+                  key.get().kind(), key.get().parts(), seconds, JSON.valueToTree(value)))
               .getBytes(StandardCharsets.UTF_8));
       rememberKey(unit, key.get());
     }

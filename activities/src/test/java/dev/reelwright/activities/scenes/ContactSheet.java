@@ -110,8 +110,7 @@ final class ContactSheet {
   }
 
   private static BufferedImage frame() {
-    return new BufferedImage(
-        ScenePainter.WIDTH, ScenePainter.HEIGHT, BufferedImage.TYPE_INT_RGB);
+    return new BufferedImage(ScenePainter.WIDTH, ScenePainter.HEIGHT, BufferedImage.TYPE_INT_RGB);
   }
 
   /** Frames at a phone's size, 480 pixels wide, beside each other. */
