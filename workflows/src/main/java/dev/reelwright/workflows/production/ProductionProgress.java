@@ -132,6 +132,7 @@ public final class ProductionProgress {
   /** Says that a unit has been given to the engine. */
   public void begin(String stage, String unit, long now) {
     Stage of = stage(stage);
+    of.unit(unit).state = UnitState.ACTIVE;
     of.active.put(unit, of.unit(unit));
     if (of.beganAt == 0) {
       of.beganAt = now;
@@ -154,17 +155,10 @@ public final class ProductionProgress {
       return;
     }
     receipts.add(receipt);
-    boolean reused = receipt.decision() == UnitDecision.REUSED;
-    if (reused) {
+    if (receipt.decision() == UnitDecision.REUSED) {
       of.reused++;
     }
-    this.receipt =
-        new Receipt(
-            this.receipt.made() + (reused ? 0 : 1),
-            this.receipt.reused() + (reused ? 1 : 0),
-            this.receipt.failed(),
-            this.receipt.savedSeconds() + receipt.savedSeconds(),
-            this.receipt.cost().plus(receipt.cost()));
+    this.receipt = this.receipt.plus(receipt);
     of.measuredUnits++;
     of.measuredWeight += ended.weight;
     of.measuredSeconds += receipt.cost().seconds();
@@ -191,12 +185,33 @@ public final class ProductionProgress {
     updatedAt = now;
   }
 
+  /**
+   * Says that an optional unit has failed for good: a warning, and the stage goes on without it.
+   */
+  public void forgo(String stage, String unit, String warning, long now) {
+    Stage of = stage(stage);
+    of.doneWeight += of.end(unit, now).weight;
+    of.forgone++;
+    warn(warning);
+    updatedAt = now;
+  }
+
   /** Says that a unit will never begin, because what it is for has failed. */
   public void abandon(String stage, String unit, long now) {
     Stage of = stage(stage);
     of.lostWeight += of.end(unit, now).weight;
     of.abandoned++;
     updatedAt = now;
+  }
+
+  /** Returns whether a unit has not begun, nor been abandoned. */
+  public boolean isRegistered(String stage, String unit) {
+    return stage(stage).unit(unit).state == UnitState.REGISTERED;
+  }
+
+  /** Returns how many units all stages have together. */
+  public int units() {
+    return stages.values().stream().mapToInt(stage -> stage.units.size()).sum();
   }
 
   /** Says that a unit was ended by a cancellation. */
@@ -389,7 +404,24 @@ public final class ProductionProgress {
     return stage;
   }
 
-  private record Unit(String name, String label, double weight) {}
+  private enum UnitState {
+    REGISTERED,
+    ACTIVE,
+    ENDED
+  }
+
+  private static final class Unit {
+    final String name;
+    final String label;
+    final double weight;
+    UnitState state = UnitState.REGISTERED;
+
+    Unit(String name, String label, double weight) {
+      this.name = name;
+      this.label = label;
+      this.weight = weight;
+    }
+  }
 
   private static final class Stage {
     final String name;
@@ -402,6 +434,7 @@ public final class ProductionProgress {
     double doneWeight;
     double lostWeight;
     int done;
+    int forgone;
     int reused;
     int failed;
     int abandoned;
@@ -430,8 +463,12 @@ public final class ProductionProgress {
 
     Unit end(String unit, long now) {
       Unit ended = unit(unit);
+      if (ended.state == UnitState.ENDED) {
+        throw new IllegalStateException("unit " + unit + " of " + name + " has ended already");
+      }
+      ended.state = UnitState.ENDED;
       active.remove(unit);
-      if (done + failed + abandoned + 1 == units.size() && beganAt != 0) {
+      if (done + forgone + failed + abandoned + 1 == units.size() && beganAt != 0) {
         endedAt = now;
       }
       return ended;
@@ -442,7 +479,7 @@ public final class ProductionProgress {
     }
 
     boolean allEnded() {
-      return done + failed + abandoned == units.size();
+      return done + forgone + failed + abandoned == units.size();
     }
 
     double openWeight() {
@@ -450,7 +487,7 @@ public final class ProductionProgress {
     }
 
     double fraction() {
-      if (reviewed || (!units.isEmpty() && done == units.size())) {
+      if (reviewed || (!units.isEmpty() && done + forgone == units.size())) {
         return 1.0;
       }
       return totalWeight == 0 ? 0 : Math.min(doneWeight / totalWeight, Math.nextDown(1.0));
@@ -463,7 +500,7 @@ public final class ProductionProgress {
       if (pending()) {
         return StageState.PENDING;
       }
-      if (reviewed || (done == units.size() && !waiting)) {
+      if (reviewed || (done + forgone == units.size() && !waiting)) {
         return StageState.COMPLETED;
       }
       if (allEnded() && !waiting) {

@@ -12,4 +12,25 @@ package dev.reelwright.workflows.production;
 public record Receipt(int made, int reused, int failed, double savedSeconds, Cost cost) {
   /** A receipt with nothing on it. */
   public static final Receipt EMPTY = new Receipt(0, 0, 0, 0, Cost.NONE);
+
+  /** Returns this receipt with one more unit on it. */
+  public Receipt plus(UnitReceipt unit) {
+    boolean again = unit.decision() == UnitDecision.REUSED;
+    return new Receipt(
+        made + (again ? 0 : 1),
+        reused + (again ? 1 : 0),
+        failed,
+        savedSeconds + unit.savedSeconds(),
+        cost.plus(unit.cost()));
+  }
+
+  /** Returns the sum of two receipts. */
+  public Receipt plus(Receipt other) {
+    return new Receipt(
+        made + other.made,
+        reused + other.reused,
+        failed + other.failed,
+        savedSeconds + other.savedSeconds,
+        cost.plus(other.cost));
+  }
 }

@@ -1,0 +1,16 @@
+package dev.reelwright.workflows.video;
+
+import dev.reelwright.workflows.production.UnitId;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.workflow.Workflow;
+
+/** Makes activity stubs whose calls carry their unit's label, so that histories read well. */
+final class VideoActivities {
+  private VideoActivities() {}
+
+  /** Returns a stub for one unit. */
+  static <T> T of(Class<T> activities, ActivityOptions options, UnitId unit) {
+    return Workflow.newActivityStub(
+        activities, ActivityOptions.newBuilder(options).setSummary(unit.label()).build());
+  }
+}

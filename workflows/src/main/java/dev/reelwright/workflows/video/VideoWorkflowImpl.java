@@ -1,0 +1,569 @@
+package dev.reelwright.workflows.video;
+
+import dev.reelwright.workflows.production.ArtifactRef;
+import dev.reelwright.workflows.production.DeliveredFile;
+import dev.reelwright.workflows.production.FailureCode;
+import dev.reelwright.workflows.production.FailureDetail;
+import dev.reelwright.workflows.production.FailureDetails;
+import dev.reelwright.workflows.production.InputFault;
+import dev.reelwright.workflows.production.Made;
+import dev.reelwright.workflows.production.Outcome;
+import dev.reelwright.workflows.production.ProductionProgress;
+import dev.reelwright.workflows.production.ProductionUnits;
+import dev.reelwright.workflows.production.ProgressReport;
+import dev.reelwright.workflows.production.ProgressTable;
+import dev.reelwright.workflows.production.SlidingWindow;
+import dev.reelwright.workflows.production.UnitId;
+import dev.reelwright.workflows.production.UnitReceipt;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+
+/**
+ * Orchestrates a production of videos.
+ *
+ * <p>All sources are adapted and all videos are checked before anything is made, so that every
+ * fault of an input is told at once and a refused input costs nothing. From there on nothing waits
+ * for a stage: each unit begins when what it needs is there and a place in the window is free.
+ */
+public final class VideoWorkflowImpl implements VideoWorkflow {
+  /** Units that run at once: enough to keep every slot of a few machines busy. */
+  static final int IN_FLIGHT = 16;
+
+  /** Receipts that are added to the record at once: some 70 KB. */
+  static final int RECEIPT_CHUNK = 200;
+
+  /** Units of one production: each takes six or seven of the 51,200 events of a history. */
+  static final int MAX_UNITS = 7000;
+
+  /** Failures that a result lists. */
+  private static final int LISTED_FAILURES = 100;
+
+  private static final Logger log = Workflow.getLogger(VideoWorkflowImpl.class);
+
+  /** Faults of what was asked for, as against faults on the way to it. */
+  private static final Set<FailureCode> INPUT_FAULTS =
+      EnumSet.of(
+          FailureCode.INVALID_INPUT,
+          FailureCode.INPUT_UNREADABLE,
+          FailureCode.ADDRESS_NOT_ALLOWED,
+          FailureCode.VOICE_UNAVAILABLE,
+          FailureCode.GLYPHS_UNAVAILABLE);
+
+  private final String production = Workflow.getInfo().getWorkflowId();
+  private final VideoOptions options;
+  private final ProductionProgress progress;
+  private final ProgressTable table;
+  private List<VideoPlan> plans = List.of();
+  private List<VideoProduction> videos = List.of();
+  private boolean approved;
+  private boolean applyingReview;
+  private CancellationScope reviewScope;
+
+  /** Sets up what queries answer from, before the first of them can come. */
+  @WorkflowInit
+  public VideoWorkflowImpl(VideoRequest request) {
+    options = request.options();
+    progress =
+        new ProductionProgress(
+            production,
+            Workflow.getInfo().getRunId(),
+            "video",
+            request.sources().stream().map(VideoSource::location).collect(Collectors.joining(", ")),
+            Workflow.currentTimeMillis());
+    VideoStages.addTo(progress);
+    if (!options.review()) {
+      progress.skip(VideoStages.SCENE_REVIEW);
+    }
+    table = new ProgressTable(progress);
+  }
+
+  @Override
+  public VideoResult produce(VideoRequest request) {
+    CancellationScope scope = CancellationScope.current();
+    SlidingWindow window = new SlidingWindow(IN_FLIGHT, VideoActivityOptions.CANCELLATION_BOUND);
+    ProductionUnits units = new ProductionUnits(production, progress, window, table::update);
+    try {
+      List<AdaptedVideo> adapted = adapt(request.sources(), window, units);
+      refuseFaults(VideoStages.INPUT_ADAPTATION);
+      refuseSharedIds(adapted);
+      plans = parse(adapted, window, units);
+      refuseFaults(VideoStages.CONTENT_PARSING);
+      if (options.review() && !plans.isEmpty()) {
+        review(scope);
+      }
+      generate(window, units);
+      return end();
+    } catch (CanceledFailure e) {
+      endCancelled();
+      throw e;
+    } catch (ActivityFailure e) {
+      if (scope.isCancelRequested() && FailureDetails.isCancellation(e)) {
+        endCancelled();
+      }
+      throw e;
+    }
+  }
+
+  private List<AdaptedVideo> adapt(
+      List<VideoSource> sources, SlidingWindow window, ProductionUnits units) {
+    if (sources.isEmpty()) {
+      refuse(VideoStages.INPUT_ADAPTATION, fault("request", "there is no source"));
+    }
+    Map<Integer, AdaptedSource> adapted = new LinkedHashMap<>();
+    List<UnitId> ids = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      ids.add(
+          units.register(
+              VideoStages.INPUT_ADAPTATION,
+              "source-" + (i + 1),
+              sources.get(i).location() + " · read",
+              VideoWeights.SOURCE));
+    }
+    for (int i = 0; i < sources.size(); i++) {
+      int index = i;
+      VideoSource source = sources.get(i);
+      UnitId unit = ids.get(i);
+      VideoInputActivities activities =
+          VideoActivities.of(
+              VideoInputActivities.class,
+              VideoActivityOptions.adaptSource(source.content() == null),
+              unit);
+      units.<Made<AdaptedSource>>run(
+          0,
+          unit,
+          () -> true,
+          () -> Async.function(activities::adaptSource, unit, source, options),
+          made -> adapted.put(index, made.value()),
+          failure -> {});
+    }
+    window.run();
+    List<AdaptedVideo> found = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      AdaptedSource source = adapted.get(i);
+      if (source != null) {
+        found.addAll(source.videos());
+        source.warnings().forEach(progress::warn);
+      }
+    }
+    return found;
+  }
+
+  private List<VideoPlan> parse(
+      List<AdaptedVideo> adapted, SlidingWindow window, ProductionUnits units) {
+    Map<Integer, VideoPlan> planned = new LinkedHashMap<>();
+    List<UnitId> ids = new ArrayList<>();
+    for (AdaptedVideo video : adapted) {
+      ids.add(
+          units.register(
+              VideoStages.CONTENT_PARSING,
+              video.id(),
+              video.id() + " · " + video.scenes() + " scenes",
+              VideoWeights.content(video.scenes())));
+    }
+    for (int i = 0; i < adapted.size(); i++) {
+      int index = i;
+      AdaptedVideo video = adapted.get(i);
+      UnitId unit = ids.get(i);
+      VideoInputActivities activities =
+          VideoActivities.of(
+              VideoInputActivities.class, VideoActivityOptions.parseContent(video.scenes()), unit);
+      units.<Made<VideoPlan>>run(
+          0,
+          unit,
+          () -> true,
+          () -> Async.function(activities::parseContent, unit, video, options),
+          made -> planned.put(index, made.value()),
+          failure -> {});
+    }
+    window.run();
+    List<VideoPlan> found = new ArrayList<>();
+    for (int i = 0; i < adapted.size(); i++) {
+      if (planned.containsKey(i)) {
+        found.add(planned.get(i));
+      }
+    }
+    return found;
+  }
+
+  /** Refuses the whole production when any input has a fault, with all faults of all inputs. */
+  private void refuseFaults(String stage) {
+    List<FailureDetail> faulty =
+        progress.failures().stream()
+            .filter(failure -> INPUT_FAULTS.contains(failure.code()))
+            .toList();
+    if (faulty.isEmpty()) {
+      return;
+    }
+    if (faulty.size() == 1) {
+      refuse(faulty.get(0), faulty.get(0).message());
+    }
+    List<InputFault> faults = new ArrayList<>();
+    for (FailureDetail failure : faulty) {
+      if (failure.faults().isEmpty()) {
+        faults.add(new InputFault(failure.unit(), null, null, failure.message()));
+      } else {
+        faults.addAll(failure.faults());
+      }
+    }
+    boolean sameCode = faulty.stream().map(FailureDetail::code).distinct().count() == 1;
+    refuse(stage, sameCode ? faulty.get(0).code() : FailureCode.INVALID_INPUT, faults);
+  }
+
+  private void refuseSharedIds(List<AdaptedVideo> adapted) {
+    Set<String> ids = new HashSet<>();
+    List<InputFault> faults = new ArrayList<>();
+    for (AdaptedVideo video : adapted) {
+      if (!ids.add(video.id())) {
+        faults.addAll(
+            fault(
+                video.id(),
+                "two videos of this production have the id "
+                    + video.id()
+                    + "; give one of them another id, since their files would have the same"
+                    + " names"));
+      }
+    }
+    if (!faults.isEmpty()) {
+      refuse(VideoStages.INPUT_ADAPTATION, faults);
+    }
+  }
+
+  private static List<InputFault> fault(String source, String message) {
+    return List.of(new InputFault(source, null, null, message));
+  }
+
+  private void refuse(String stage, List<InputFault> faults) {
+    refuse(stage, FailureCode.INVALID_INPUT, faults);
+  }
+
+  private void refuse(String stage, FailureCode code, List<InputFault> faults) {
+    StringBuilder message =
+        new StringBuilder(faults.size() == 1 ? "1 fault" : faults.size() + " faults");
+    faults.forEach(fault -> message.append("\n  ").append(fault.describe()));
+    refuse(
+        new FailureDetail(
+            code, message.toString(), stage, null, 1, null, null, null, code.hint(), faults),
+        message.toString());
+  }
+
+  private void refuse(FailureDetail detail, String message) {
+    progress.finish(Outcome.FAILED, detail, Workflow.currentTimeMillis());
+    table.update();
+    throw FailureDetails.toFailure(detail, message);
+  }
+
+  private void review(CancellationScope scope) {
+    progress.waitForReview(VideoStages.SCENE_REVIEW, Workflow.currentTimeMillis());
+    table.update();
+    Workflow.await(() -> approved || scope.isCancelRequested());
+    if (!approved) {
+      if (reviewScope != null) {
+        reviewScope.cancel("the production was cancelled");
+      }
+      Workflow.newDetachedCancellationScope(
+              () ->
+                  Workflow.await(
+                      VideoActivityOptions.CANCELLATION_BOUND, Workflow::isEveryHandlerFinished))
+          .run();
+      throw new CanceledFailure("the production was cancelled while it waited for a review");
+    }
+    progress.reviewed(VideoStages.SCENE_REVIEW, Workflow.currentTimeMillis());
+    table.update();
+    Workflow.await(Workflow::isEveryHandlerFinished);
+  }
+
+  @Override
+  public void validateApproveScenes(List<VideoReview> reviews) {
+    if (progress.outcome() != Outcome.WAITING_FOR_REVIEW) {
+      throw new IllegalArgumentException(
+          "the production does not wait for a review: it is " + progress.outcome());
+    }
+    if (applyingReview || approved) {
+      throw new IllegalArgumentException("another review is being applied");
+    }
+    Set<String> reviewed = new HashSet<>();
+    for (VideoReview review : reviews == null ? List.<VideoReview>of() : reviews) {
+      VideoPlan plan =
+          plans.stream()
+              .filter(candidate -> candidate.id().equals(review.videoId()))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "there is no video "
+                              + review.videoId()
+                              + "; there are "
+                              + plans.stream()
+                                  .map(VideoPlan::id)
+                                  .collect(Collectors.joining(", "))));
+      if (!reviewed.add(plan.id())) {
+        throw new IllegalArgumentException("there are two reviews of video " + plan.id());
+      }
+      validate(plan, review);
+    }
+  }
+
+  private static void validate(VideoPlan plan, VideoReview review) {
+    Set<String> known = plan.scenes().stream().map(SceneOutline::id).collect(Collectors.toSet());
+    Set<String> edited = new HashSet<>();
+    int dropped = 0;
+    for (VideoReview.SceneEdit edit : review.edits()) {
+      if (!known.contains(edit.sceneId())) {
+        throw new IllegalArgumentException(
+            "video " + plan.id() + " has no scene " + edit.sceneId());
+      }
+      if (!edited.add(edit.sceneId())) {
+        throw new IllegalArgumentException(
+            "there are two edits of scene " + edit.sceneId() + " of video " + plan.id());
+      }
+      dropped += edit.drop() ? 1 : 0;
+    }
+    if (dropped == known.size()) {
+      throw new IllegalArgumentException("no scene of video " + plan.id() + " would be left");
+    }
+  }
+
+  /**
+   * Applies the edits before it approves, so that faults in them are told to the reviewer, who may
+   * then try again.
+   */
+  @Override
+  public void approveScenes(List<VideoReview> reviews) {
+    applyingReview = true;
+    try {
+      Map<String, VideoPlan> edited = new LinkedHashMap<>();
+      reviewScope =
+          Workflow.newCancellationScope(
+              () -> {
+                for (VideoReview review : reviews == null ? List.<VideoReview>of() : reviews) {
+                  if (!review.edits().isEmpty()) {
+                    edited.put(review.videoId(), applyEdits(review));
+                  }
+                }
+              });
+      reviewScope.run();
+      plans = plans.stream().map(plan -> edited.getOrDefault(plan.id(), plan)).toList();
+      approved = true;
+    } finally {
+      applyingReview = false;
+    }
+  }
+
+  private VideoPlan applyEdits(VideoReview review) {
+    VideoPlan plan =
+        plans.stream()
+            .filter(candidate -> candidate.id().equals(review.videoId()))
+            .findFirst()
+            .orElseThrow();
+    UnitId unit =
+        new UnitId(production, VideoStages.SCENE_REVIEW, review.videoId(), plan.id() + " · edits");
+    try {
+      return VideoActivities.of(
+              VideoInputActivities.class,
+              VideoActivityOptions.parseContent(plan.scenes().size()),
+              unit)
+          .applyEdits(unit, plan, review, options)
+          .value();
+    } catch (ActivityFailure e) {
+      FailureDetail detail = FailureDetails.of(e, unit);
+      throw FailureDetails.toFailure(detail, detail.message());
+    }
+  }
+
+  private void generate(SlidingWindow window, ProductionUnits units) {
+    if (plans.isEmpty()) {
+      return;
+    }
+    progress.title(plans.stream().map(VideoPlan::title).collect(Collectors.joining(", ")));
+    plans.forEach(plan -> plan.warnings().forEach(progress::warn));
+    refuseTooMany();
+    SpeechOrder order = new SpeechOrder(window, plans.size());
+    List<VideoProduction> made = new ArrayList<>();
+    for (VideoPlan plan : plans) {
+      String prefix = plans.size() == 1 ? "" : plan.id() + " · ";
+      made.add(new VideoProduction(made.size(), prefix, plan, options, units, order));
+    }
+    videos = List.copyOf(made);
+    units.register(
+        VideoStages.OUTPUT_HANDLING, "record", "record of the production", VideoWeights.RECORD);
+    progress.balance();
+    table.update();
+    videos.forEach(VideoProduction::begin);
+    window.run();
+    videos.forEach(
+        video ->
+            video.languages().forEach(language -> language.warnings().forEach(progress::warn)));
+  }
+
+  private void refuseTooMany() {
+    long count = 0;
+    for (VideoPlan plan : plans) {
+      // Script, speech and picture of each scene, chunks of the plans, and the end of each video.
+      count += (long) plan.speech().size() * (3L * plan.scenes().size() + 10) + 1;
+    }
+    if (count > MAX_UNITS) {
+      refuse(
+          VideoStages.CONTENT_PARSING,
+          fault(
+              "production",
+              "it has about "
+                  + count
+                  + " units of work; at most "
+                  + MAX_UNITS
+                  + " fit into one production: make fewer videos or languages at once"));
+    }
+  }
+
+  private VideoResult end() {
+    List<VideoOutput> outputs = outputs();
+    recordFailures();
+    if (outputs.isEmpty()) {
+      FailureDetail first = progress.failures().get(0);
+      int others = progress.failures().size() - 1;
+      String message =
+          others == 0
+              ? first.message()
+              : first.message() + " (and " + others + " more failed for good)";
+      log.error("nothing was delivered: {}", message);
+      refuse(first, message);
+    }
+    Outcome outcome =
+        progress.failures().isEmpty() ? Outcome.COMPLETED : Outcome.COMPLETED_WITH_FAILURES;
+    VideoResult result = result(outcome, outputs, null);
+    UnitId unit =
+        new UnitId(production, VideoStages.OUTPUT_HANDLING, "record", "record of the production");
+    progress.begin(unit.stage(), unit.unit(), Workflow.currentTimeMillis());
+    DeliveredFile record = null;
+    try {
+      record = writeRecord(unit, VideoActivityOptions.record(), result);
+      progress.succeed(unit.stage(), unit.unit(), null, Workflow.currentTimeMillis());
+      progress.deliver(List.of(record));
+    } catch (ActivityFailure e) {
+      if (FailureDetails.isCancellation(e)) {
+        throw e;
+      }
+      progress.forgo(
+          unit.stage(),
+          unit.unit(),
+          "the production has no record: " + FailureDetails.of(e, unit).message(),
+          Workflow.currentTimeMillis());
+    }
+    progress.finish(outcome, null, Workflow.currentTimeMillis());
+    table.update();
+    return result(outcome, outputs, record);
+  }
+
+  private VideoResult result(Outcome outcome, List<VideoOutput> outputs, DeliveredFile record) {
+    List<FailureDetail> failures = progress.failures();
+    return new VideoResult(
+        outcome,
+        outputs,
+        failures.subList(0, Math.min(LISTED_FAILURES, failures.size())),
+        progress.warnings(),
+        progress.receipt(),
+        record);
+  }
+
+  private List<VideoOutput> outputs() {
+    List<VideoOutput> outputs = new ArrayList<>();
+    for (VideoProduction video : videos) {
+      for (LanguageProduction language : video.languages()) {
+        if (language.output() != null) {
+          outputs.add(language.output());
+        }
+      }
+    }
+    return outputs;
+  }
+
+  private DeliveredFile writeRecord(UnitId unit, ActivityOptions row, VideoResult result) {
+    VideoOutputActivities activities = VideoActivities.of(VideoOutputActivities.class, row, unit);
+    List<UnitReceipt> receipts = progress.receipts();
+    ArtifactRef written = null;
+    for (int from = 0; from < receipts.size(); from += RECEIPT_CHUNK) {
+      List<UnitReceipt> chunk =
+          new ArrayList<>(receipts.subList(from, Math.min(from + RECEIPT_CHUNK, receipts.size())));
+      written = activities.recordReceipts(unit, written, chunk);
+    }
+    return activities.writeRecord(unit, written, result, options.outputDirectory());
+  }
+
+  /** Leaves the first failure of each failed stage beside the outputs, as well as that goes. */
+  private void recordFailures() {
+    Map<String, FailureDetail> firsts = new LinkedHashMap<>();
+    progress.failures().forEach(failure -> firsts.putIfAbsent(failure.stage(), failure));
+    for (FailureDetail failure : firsts.values()) {
+      UnitId unit =
+          new UnitId(
+              production, failure.stage(), "failure", failure.stage() + " · record of the failure");
+      try {
+        DeliveredFile written =
+            VideoActivities.of(VideoOutputActivities.class, VideoActivityOptions.lastWords(), unit)
+                .writeFailure(unit, failure, options.outputDirectory());
+        progress.deliver(List.of(written));
+      } catch (ActivityFailure e) {
+        if (FailureDetails.isCancellation(e)) {
+          throw e;
+        }
+        log.warn("the failure of {} could not be recorded", failure.stage(), e);
+      }
+    }
+  }
+
+  private void endCancelled() {
+    progress.finish(Outcome.CANCELLED, null, Workflow.currentTimeMillis());
+    table.update();
+    if (videos.isEmpty()) {
+      return;
+    }
+    Workflow.newDetachedCancellationScope(
+            () -> {
+              UnitId unit =
+                  new UnitId(
+                      production,
+                      VideoStages.OUTPUT_HANDLING,
+                      "record",
+                      "record of the cancelled production");
+              try {
+                DeliveredFile record =
+                    writeRecord(
+                        unit,
+                        VideoActivityOptions.lastWords(),
+                        result(Outcome.CANCELLED, outputs(), null));
+                progress.deliver(List.of(record));
+              } catch (ActivityFailure e) {
+                log.warn("the cancelled production has no record", e);
+              }
+            })
+        .run();
+  }
+
+  @Override
+  public ProgressReport progress() {
+    return progress.report();
+  }
+
+  @Override
+  public List<UnitReceipt> explain() {
+    return progress.receipts();
+  }
+
+  @Override
+  public List<VideoPlan> scenes() {
+    return plans;
+  }
+}
