@@ -1,0 +1,60 @@
+package dev.reelwright.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run of a program, seen from outside.
+ *
+ * @param exitCode its exit status
+ * @param seconds wall-clock seconds from start to end
+ * @param peakMemory greatest memory of the program and its descendants together, in bytes, sampled
+ *     every 50 ms
+ * @param lines what it printed on standard output, with times
+ */
+record ProgramRun(int exitCode, double seconds, long peakMemory, List<Line> lines) {
+
+  /**
+   * A printed line.
+   *
+   * @param seconds seconds after the start
+   * @param text the line
+   */
+  record Line(double seconds, String text) {}
+
+  static ProgramRun of(Path directory, Map<String, String> environment, List<String> command)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().putAll(environment);
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    long start = System.nanoTime();
+    Process process = builder.start();
+    process.getOutputStream().close();
+    List<Line> lines = new ArrayList<>();
+    Thread reader =
+        new Thread(
+            () -> {
+              try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+                for (String line = output.readLine(); line != null; line = output.readLine()) {
+                  lines.add(new Line((System.nanoTime() - start) / 1e9, line));
+                }
+              } catch (IOException ended) {
+                lines.add(new Line((System.nanoTime() - start) / 1e9, "(output broke off)"));
+              }
+            },
+            "output");
+    reader.start();
+    long peak = 0;
+    while (!process.waitFor(50, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+      peak = Math.max(peak, ProcessTreeMemory.bytes(process.toHandle()));
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    reader.join();
+    return new ProgramRun(process.exitValue(), seconds, peak, List.copyOf(lines));
+  }
+}

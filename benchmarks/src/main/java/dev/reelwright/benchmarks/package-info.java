@@ -1,0 +1,2 @@
+/** Measures the product as its users run it; started by {@code benchmarks/run}. */
+package dev.reelwright.benchmarks;
