@@ -1,0 +1,126 @@
+package dev.reelwright.activities.speech;
+
+import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.activities.unit.CancelledException;
+import dev.reelwright.activities.unit.UnitScope;
+import dev.reelwright.workflows.production.FailureCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The English voice that Reelwright brings along: MaryTTS with the statistical voice {@code
+ * cmu-slt-hsmm}, a woman's. The male roles are that voice with a lower pitch and a longer vocal
+ * tract: no recordings of a man are at hand, and it is said so. Loaded when first used.
+ */
+public final class EmbeddedSpeechEngine implements SpeechEngine {
+  /** Version of the library and of the settings below. */
+  private static final String VERSION = "5.2.1-1";
+
+  private static final String DEFAULT_VOICE = "slt";
+
+  private static final Map<String, MaryVoice> VOICES = new LinkedHashMap<>();
+  private static final Map<VoiceRole, String> ROLES =
+      Map.of(
+          VoiceRole.FEMALE, DEFAULT_VOICE,
+          VoiceRole.FEMALE_FRIENDLY, "slt-bright",
+          VoiceRole.MALE, "slt-deep",
+          VoiceRole.MALE_WARM, "slt-deep-warm");
+
+  static {
+    VOICES.put(DEFAULT_VOICE, new MaryVoice(1.0, 0.55, 1.0));
+    VOICES.put("slt-bright", new MaryVoice(1.1, 0.54, 1.0));
+    VOICES.put("slt-deep", new MaryVoice(0.65, 0.60, 1.0));
+    VOICES.put("slt-deep-warm", new MaryVoice(0.58, 0.61, 1.05));
+  }
+
+  /**
+   * How a voice differs from the recorded one.
+   *
+   * @param pitch factor on the fundamental frequency
+   * @param warp frequency warping of the spectrum; above the voice's own 0.55 the formants go down
+   * @param length factor on the length of sounds
+   */
+  record MaryVoice(double pitch, double warp, double length) {}
+
+  @Override
+  public String id() {
+    return "embedded";
+  }
+
+  @Override
+  public boolean remote() {
+    return false;
+  }
+
+  @Override
+  public EngineStatus status() {
+    return new EngineStatus(
+        id(),
+        VERSION,
+        true,
+        "MaryTTS 5.2.1 with one woman's voice; the male roles are that voice made deeper",
+        List.of("en"),
+        voices("en"),
+        "");
+  }
+
+  @Override
+  public boolean speaks(String language) {
+    return Languages.base(language).equals("en");
+  }
+
+  @Override
+  public Optional<String> voice(String asked, String language) {
+    if (!speaks(language)) {
+      return Optional.empty();
+    }
+    if (asked == null) {
+      return Optional.of(DEFAULT_VOICE);
+    }
+    Optional<VoiceRole> role = VoiceRole.of(asked);
+    if (role.isPresent()) {
+      return Optional.of(ROLES.get(role.get()));
+    }
+    String name = asked.toLowerCase(Locale.ROOT);
+    return VOICES.containsKey(name) ? Optional.of(name) : Optional.empty();
+  }
+
+  @Override
+  public List<String> voices(String language) {
+    return speaks(language) ? new ArrayList<>(VOICES.keySet()) : List.of();
+  }
+
+  @Override
+  public String pronounceable(String sentence, String language) {
+    return SpokenText.strict(sentence, language);
+  }
+
+  @Override
+  public double price(String text) {
+    return 0;
+  }
+
+  @Override
+  public Speech speak(Utterance utterance, UnitScope scope)
+      throws ProductionException, CancelledException, InterruptedException {
+    scope.cancellation().check();
+    MaryVoice voice = VOICES.get(utterance.voice());
+    if (voice == null) {
+      throw new ProductionException(
+              FailureCode.VOICE_UNAVAILABLE, "there is no embedded voice " + utterance.voice())
+          .from(id());
+    }
+    try {
+      return MarySynthesizer.instance()
+          .say(utterance.text(), voice.pitch(), voice.warp(), voice.length() / utterance.rate());
+    } catch (MarySynthesizer.SynthesisFailedException e) {
+      throw new ProductionException(
+              FailureCode.INTERNAL, "the embedded voice failed: " + e.getMessage(), e)
+          .from(id());
+    }
+  }
+}

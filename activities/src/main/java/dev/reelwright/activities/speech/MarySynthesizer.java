@@ -1,0 +1,152 @@
+package dev.reelwright.activities.speech;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioSystem;
+import marytts.config.MaryConfig;
+import marytts.datatypes.MaryData;
+import marytts.datatypes.MaryDataType;
+import marytts.htsengine.HMMVoice;
+import marytts.modules.synthesis.Voice;
+import marytts.server.Request;
+import marytts.util.MaryRuntimeUtils;
+
+/**
+ * MaryTTS, reduced to what turns English text into sound. One per process, because the library
+ * keeps itself in static fields. As many sentences at a time as there are cores: the library's
+ * modules may be shared, but its voices hold the settings of the sentence in work, so that each
+ * thread borrows one for itself.
+ */
+final class MarySynthesizer {
+  private static final String VOICE = "cmu-slt-hsmm";
+
+  /** The library's own steps from text to sound, without its web server and its XML dialects. */
+  private static final List<String> BASE_MODULES =
+      List.of(
+          "marytts.modules.Synthesis",
+          "marytts.modules.TextToMaryXML",
+          "marytts.modules.TargetFeatureLister",
+          "marytts.modules.AcousticModeller",
+          "marytts.modules.HTSEngine");
+
+  private static final List<String> ENGLISH_MODULES =
+      List.of(
+          "marytts.language.en.JTokeniser",
+          "marytts.language.en.Preprocess",
+          "marytts.modules.JPhonemiser(en_US.)",
+          "marytts.language.en.Prosody",
+          "marytts.language.en.PronunciationModel",
+          "marytts.modules.OpenNLPPosTagger(en,en.pos)");
+
+  private final BlockingQueue<HMMVoice> voices;
+
+  private MarySynthesizer(BlockingQueue<HMMVoice> voices) {
+    this.voices = voices;
+  }
+
+  /** The library could not speak a text. */
+  static final class SynthesisFailedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    SynthesisFailedException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** Starts the library on first use: 1 to 3 seconds. */
+  private static final class Holder {
+    private static final MarySynthesizer INSTANCE = start();
+
+    private Holder() {}
+  }
+
+  static MarySynthesizer instance() {
+    return Holder.INSTANCE;
+  }
+
+  private static MarySynthesizer start() {
+    try {
+      for (MaryConfig config : MaryConfig.getConfigs()) {
+        reduce(config.getProperties());
+      }
+      MaryRuntimeUtils.ensureMaryStarted();
+      HMMVoice first = (HMMVoice) Voice.getVoice(VOICE);
+      int threads = Math.min(8, Math.max(1, Runtime.getRuntime().availableProcessors()));
+      BlockingQueue<HMMVoice> voices = new ArrayBlockingQueue<>(threads);
+      voices.add(first);
+      while (voices.remainingCapacity() > 0) {
+        voices.add(new HMMVoice(VOICE, first.synthesizer()));
+      }
+      return new MarySynthesizer(voices);
+    } catch (Exception e) {
+      throw new IllegalStateException("the embedded voice could not be loaded", e);
+    }
+  }
+
+  private static void reduce(Properties settings) {
+    switch (settings.getProperty("name", "")) {
+      case "marybase" -> {
+        settings.setProperty("modules.classes.list", String.join(" ", BASE_MODULES));
+        settings.setProperty(
+            "synthesizers.classes.list", "marytts.modules.synthesis.HMMSynthesizer");
+        settings.setProperty("audioeffects.classes.list", "");
+        settings.setProperty("modules.poweronselftest", "false");
+      }
+      case "en" -> {
+        settings.setProperty("modules.classes.list", String.join(" ", ENGLISH_MODULES));
+        settings.setProperty(
+            "featuremanager.classes.list", "marytts.features.FeatureProcessorManager(en_US)");
+      }
+      default -> {}
+    }
+  }
+
+  /**
+   * Says a text.
+   *
+   * @param pitch factor on the fundamental frequency
+   * @param warp frequency warping of the spectrum
+   * @param length factor on the length of sounds
+   */
+  Speech say(String text, double pitch, double warp, double length)
+      throws SynthesisFailedException, InterruptedException {
+    HMMVoice voice = voices.take();
+    try {
+      voice.getHMMData().setAlpha(warp);
+      String effects =
+          String.format(Locale.ROOT, "F0Scale(f0Scale:%.4f)+Rate(durScale:%.4f)", pitch, length);
+      AudioFormat format = voice.dbAudioFormat();
+      Request request =
+          new Request(
+              MaryDataType.TEXT,
+              MaryDataType.AUDIO,
+              Locale.US,
+              voice,
+              effects,
+              "",
+              1,
+              new AudioFileFormat(AudioFileFormat.Type.WAVE, format, AudioSystem.NOT_SPECIFIED),
+              false,
+              null);
+      MaryData input = new MaryData(MaryDataType.TEXT, Locale.US);
+      input.setData(text);
+      request.setInputData(input);
+      request.process();
+      ByteArrayOutputStream wav = new ByteArrayOutputStream();
+      AudioSystem.write(request.getOutputData().getAudio(), AudioFileFormat.Type.WAVE, wav);
+      return WavAudio.parse(wav.toByteArray());
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception | AssertionError e) {
+      throw new SynthesisFailedException(String.valueOf(e.getMessage()), e);
+    } finally {
+      voices.add(voice);
+    }
+  }
+}

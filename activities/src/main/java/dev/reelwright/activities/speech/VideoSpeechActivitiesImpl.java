@@ -1,0 +1,99 @@
+package dev.reelwright.activities.speech;
+
+import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.activities.narration.Sentences;
+import dev.reelwright.activities.unit.UnitKey;
+import dev.reelwright.activities.unit.UnitRunner;
+import dev.reelwright.workflows.production.Cost;
+import dev.reelwright.workflows.production.FailureCode;
+import dev.reelwright.workflows.production.Made;
+import dev.reelwright.workflows.production.UnitDecision;
+import dev.reelwright.workflows.production.UnitId;
+import dev.reelwright.workflows.production.UnitReceipt;
+import dev.reelwright.workflows.video.SpeechClip;
+import dev.reelwright.workflows.video.SpeechRequest;
+import dev.reelwright.workflows.video.VideoSpeechActivities;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Stage {@code audio_generation}: one clip for each scene and language. */
+public final class VideoSpeechActivitiesImpl implements VideoSpeechActivities {
+  private final UnitRunner units;
+  private final SpeechEngines engines;
+
+  /** Creates the activities over these engines. */
+  public VideoSpeechActivitiesImpl(UnitRunner units, SpeechEngines engines) {
+    this.units = units;
+    this.engines = engines;
+  }
+
+  @Override
+  public Made<SpeechClip> speak(UnitId unit, SpeechRequest request) {
+    Optional<SpeechEngine> engine =
+        engines.engine(request.provider()).filter(found -> found.speaks(request.language()));
+    // A worker without the engine must fail as a unit does, with the catalogue's code.
+    String version = engine.map(found -> found.status().version()).orElse("");
+    UnitKey key =
+        UnitKey.of(
+            "speech",
+            Map.of(
+                "provider", request.provider(),
+                "engine", version,
+                "voice", request.voice(),
+                "language", request.language(),
+                "speakingRate", Double.toString(request.speakingRate()),
+                "narration", request.script().text().sha256(),
+                "rules",
+                    String.join(
+                        ".",
+                        Sentences.VERSION,
+                        SpokenText.VERSION,
+                        SentenceSound.VERSION,
+                        SceneSpeaker.VERSION)));
+    AtomicReference<Cost> spent = new AtomicReference<>(Cost.NONE);
+    Made<SpeechClip> made =
+        units.run(
+            unit,
+            key,
+            SpeechClip.class,
+            scope -> {
+              SceneSpeaker speaker =
+                  new SceneSpeaker(engine.orElseThrow(() -> missing(request)), request, scope);
+              String narration =
+                  new String(scope.store().read(request.script().text()), StandardCharsets.UTF_8);
+              SpeechClip clip = speaker.speak(narration);
+              spent.set(speaker.spent());
+              return clip;
+            });
+    return made.receipt().decision() == UnitDecision.MADE
+        ? new Made<>(made.value(), withCost(made.receipt(), spent.get()))
+        : made;
+  }
+
+  private ProductionException missing(SpeechRequest request) {
+    EngineStatus status = engines.engine(request.provider()).map(SpeechEngine::status).orElse(null);
+    return new ProductionException(
+            FailureCode.VOICE_UNAVAILABLE,
+            "this worker cannot speak %s with '%s': %s"
+                .formatted(
+                    Languages.display(request.language()),
+                    request.provider(),
+                    status == null ? "it has no such engine" : status.detail()))
+        .from(request.provider())
+        .hint("give every worker the same speech engines; `reelwright doctor` shows what it has");
+  }
+
+  private static UnitReceipt withCost(UnitReceipt receipt, Cost more) {
+    return new UnitReceipt(
+        receipt.stage(),
+        receipt.unit(),
+        receipt.decision(),
+        receipt.reason(),
+        receipt.key(),
+        receipt.cost().plus(more),
+        receipt.savedSeconds(),
+        receipt.attempt());
+  }
+}
