@@ -60,8 +60,21 @@ public final class ProductionUnits {
       Supplier<Promise<T>> start,
       Consumer<T> done,
       Consumer<FailureDetail> failed) {
+    run(rank, new SlidingWindow.Lane(1), unit, wanted, start, done, failed);
+  }
+
+  /** Adds a registered unit to a lane of the window. */
+  public <T> void run(
+      int rank,
+      SlidingWindow.Lane lane,
+      UnitId unit,
+      BooleanSupplier wanted,
+      Supplier<Promise<T>> start,
+      Consumer<T> done,
+      Consumer<FailureDetail> failed) {
     add(
         rank,
+        lane,
         unit,
         wanted,
         start,
@@ -87,6 +100,7 @@ public final class ProductionUnits {
       Consumer<T> done) {
     add(
         rank,
+        new SlidingWindow.Lane(1),
         unit,
         wanted,
         start,
@@ -118,6 +132,7 @@ public final class ProductionUnits {
 
   private <T> void add(
       int rank,
+      SlidingWindow.Lane lane,
       UnitId unit,
       BooleanSupplier wanted,
       Supplier<Promise<T>> start,
@@ -125,6 +140,7 @@ public final class ProductionUnits {
       Consumer<FailureDetail> ended) {
     window.add(
         rank,
+        lane,
         new SlidingWindow.Unit<T>() {
           @Override
           public boolean wanted() {

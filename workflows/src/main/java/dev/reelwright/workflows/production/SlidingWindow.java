@@ -24,7 +24,7 @@ public final class SlidingWindow {
    * @param <T> what it results in
    */
   public interface Unit<T> {
-    /** Returns whether the unit is still of use; asked once, when its place is free. */
+    /** Returns whether the unit is still of use; asked when a place is free. */
     boolean wanted();
 
     /** Starts the work; never blocks. */
@@ -40,10 +40,31 @@ public final class SlidingWindow {
     void dropped();
   }
 
+  /**
+   * Bounds a kind of units further, so that they do not queue up before the units that are more
+   * urgent once they are ready: what has been given to the engine keeps its place in the queue.
+   */
+  public static final class Lane {
+    private int bound;
+    private int running;
+
+    /** Creates a lane in which at most this many units run at once. */
+    public Lane(int bound) {
+      this.bound = bound;
+    }
+
+    /** Changes the bound; takes effect when the next unit ends. */
+    public void widen(int bound) {
+      this.bound = bound;
+    }
+  }
+
+  private record Waiting<T>(Lane lane, Unit<T> unit) {}
+
   private final int bound;
   private final Duration cancellationBound;
   private final CancellationScope scope = CancellationScope.current();
-  private final TreeMap<Integer, Deque<Unit<?>>> waiting = new TreeMap<>();
+  private final TreeMap<Integer, Deque<Waiting<?>>> waiting = new TreeMap<>();
   private final Deque<Runnable> ended = new ArrayDeque<>();
   private int running;
 
@@ -66,14 +87,19 @@ public final class SlidingWindow {
    * were added.
    */
   public void add(int rank, Unit<?> unit) {
-    waiting.computeIfAbsent(rank, r -> new ArrayDeque<>()).addLast(unit);
+    add(rank, new Lane(1), unit);
+  }
+
+  /** Adds a unit that runs in a lane; while that is full, the rank waits and higher ones go on. */
+  public <T> void add(int rank, Lane lane, Unit<T> unit) {
+    waiting.computeIfAbsent(rank, r -> new ArrayDeque<>()).addLast(new Waiting<>(lane, unit));
   }
 
   /** Lets all waiting units of one rank go with those of another, behind the ones there. */
   public void move(int fromRank, int toRank) {
-    Deque<Unit<?>> moved = waiting.remove(fromRank);
+    Deque<Waiting<?>> moved = waiting.remove(fromRank);
     if (moved != null) {
-      moved.forEach(unit -> add(toRank, unit));
+      waiting.computeIfAbsent(toRank, r -> new ArrayDeque<>()).addAll(moved);
     }
   }
 
@@ -103,15 +129,19 @@ public final class SlidingWindow {
   }
 
   private void startWaiting() {
-    Iterator<Map.Entry<Integer, Deque<Unit<?>>>> ranks = waiting.entrySet().iterator();
+    Iterator<Map.Entry<Integer, Deque<Waiting<?>>>> ranks = waiting.entrySet().iterator();
     while (running < bound && ranks.hasNext()) {
-      Deque<Unit<?>> units = ranks.next().getValue();
+      Deque<Waiting<?>> units = ranks.next().getValue();
       while (running < bound && !units.isEmpty()) {
-        Unit<?> unit = units.removeFirst();
-        if (unit.wanted()) {
-          start(unit);
+        Waiting<?> next = units.getFirst();
+        if (!next.unit().wanted()) {
+          units.removeFirst();
+          next.unit().dropped();
+        } else if (next.lane().running < next.lane().bound) {
+          units.removeFirst();
+          start(next);
         } else {
-          unit.dropped();
+          break;
         }
       }
       if (units.isEmpty()) {
@@ -120,13 +150,17 @@ public final class SlidingWindow {
     }
   }
 
-  private <T> void start(Unit<T> unit) {
+  private <T> void start(Waiting<T> next) {
+    Unit<T> unit = next.unit();
+    Lane lane = next.lane();
     running++;
+    lane.running++;
     Promise<T> result = unit.start();
     result.handle(
         (value, failure) -> {
           ended.addLast(
               () -> {
+                lane.running--;
                 if (failure == null) {
                   unit.succeeded(value);
                 } else {

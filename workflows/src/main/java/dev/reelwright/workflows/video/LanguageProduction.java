@@ -25,7 +25,7 @@ final class LanguageProduction {
   private final SpeechPlan speech;
   private final VideoOptions options;
   private final ProductionUnits units;
-  private final SpeechOrder order;
+  private final MediaOrder order;
   private final String language;
   private final List<SceneOutline> scenes;
 
@@ -53,6 +53,7 @@ final class LanguageProduction {
   private Subtitles subtitles;
   private JoinedVideo joined;
   private SyncCertificate certificate;
+  private boolean soundSettled;
   private boolean joining;
   private boolean delivering;
   private boolean givenUp;
@@ -65,7 +66,7 @@ final class LanguageProduction {
       SpeechPlan speech,
       VideoOptions options,
       ProductionUnits units,
-      SpeechOrder order) {
+      MediaOrder order) {
     this.video = video;
     this.speech = speech;
     this.options = options;
@@ -151,9 +152,13 @@ final class LanguageProduction {
       int scene = i;
       UnitId unit = scriptUnits.get(i);
       VideoScriptActivities activities =
-          VideoActivities.of(VideoScriptActivities.class, VideoActivityOptions.writeScript(), unit);
+          VideoActivities.of(
+              VideoScriptActivities.class,
+              VideoActivityOptions.writeScript(),
+              unit,
+              UnitKind.SCRIPT);
       this.<SceneScript>run(
-          VideoProduction.SCRIPT,
+          UnitKind.SCRIPT,
           unit,
           () -> Async.function(activities::writeScript, unit, video.plan().spec(), scene, language),
           script -> speak(scene, script));
@@ -163,11 +168,6 @@ final class LanguageProduction {
   private void speak(int scene, SceneScript script) {
     scripts[scene] = script;
     UnitId unit = speechUnits.get(scene);
-    VideoSpeechActivities activities =
-        VideoActivities.of(
-            VideoSpeechActivities.class,
-            VideoActivityOptions.speak(speech.remote(), script.characters()),
-            unit);
     SpeechRequest request =
         new SpeechRequest(
             language,
@@ -176,18 +176,27 @@ final class LanguageProduction {
             speech.voices().get(scene),
             options.speakingRate(),
             script);
+    UnitKind kind = order.kind(speech);
     units.<Made<SpeechClip>>run(
-        video.rank(order.kind(speech)),
+        video.rank(kind),
         unit,
         this::isWanted,
-        () -> Async.function(activities::speak, unit, request),
+        () -> {
+          VideoSpeechActivities activities =
+              VideoActivities.of(
+                  VideoSpeechActivities.class,
+                  VideoActivityOptions.speak(speech.remote(), script.characters()),
+                  unit,
+                  order.kindNow(kind, speech));
+          return Async.function(activities::speak, unit, request);
+        },
         made -> {
-          order.ended(speech);
+          order.spoken(speech);
           receipt = receipt.plus(made.receipt());
           clipReady(scene, made.value());
         },
         failure -> {
-          order.ended(speech);
+          order.spoken(speech);
           giveUp();
         });
   }
@@ -226,9 +235,12 @@ final class LanguageProduction {
             video.plan().spec(), scene, frames[scene], video.plan().pictureEncoder());
     VideoPictureActivities pictures =
         VideoActivities.of(
-            VideoPictureActivities.class, VideoActivityOptions.renderPicture(frames[scene]), unit);
+            VideoPictureActivities.class,
+            VideoActivityOptions.renderPicture(frames[scene]),
+            unit,
+            UnitKind.MOVING_PICTURE);
     this.<PicturePart>run(
-        VideoProduction.MOVING_PICTURE,
+        UnitKind.MOVING_PICTURE,
         unit,
         () -> Async.function(pictures::renderPicture, unit, request),
         part -> pictureReady(scene, part));
@@ -271,7 +283,7 @@ final class LanguageProduction {
         VideoActivities.of(
             VideoAssemblyActivities.class, VideoActivityOptions.extendAssembly(), unit);
     units.<ArtifactRef>run(
-        video.rank(VideoProduction.FINISH),
+        video.rank(UnitKind.FINISH),
         unit,
         this::isWanted,
         () -> Async.function(activities::extendAssembly, unit, soFar, part),
@@ -290,11 +302,12 @@ final class LanguageProduction {
         VideoActivities.of(
             VideoAssemblyActivities.class, VideoActivityOptions.mixSound(seconds()), soundUnit);
     this.<SoundTrack>run(
-        VideoProduction.FINISH,
+        UnitKind.FINISH,
         soundUnit,
         () -> Async.function(mixing::mixSound, soundUnit, soundPlan),
         track -> {
           sound = track;
+          settleSound();
           joinWhenReady();
         });
     VideoAssemblyActivities writing =
@@ -303,7 +316,7 @@ final class LanguageProduction {
             VideoActivityOptions.writeSubtitles(seconds()),
             subtitlesUnit);
     this.<Subtitles>run(
-        VideoProduction.FINISH,
+        UnitKind.FINISH,
         subtitlesUnit,
         () -> Async.function(writing::writeSubtitles, subtitlesUnit, soundPlan),
         written -> {
@@ -321,7 +334,7 @@ final class LanguageProduction {
         VideoActivities.of(
             VideoAssemblyActivities.class, VideoActivityOptions.join(seconds()), joinUnit);
     this.<JoinedVideo>run(
-        VideoProduction.FINISH,
+        UnitKind.FINISH,
         joinUnit,
         () -> Async.function(activities::join, joinUnit, assembly, sound, subtitles),
         this::check);
@@ -334,7 +347,7 @@ final class LanguageProduction {
         VideoActivities.of(
             VideoOutputActivities.class, VideoActivityOptions.inspect(seconds()), checkUnit);
     this.<SyncCertificate>run(
-        VideoProduction.FINISH,
+        UnitKind.FINISH,
         checkUnit,
         () -> Async.function(activities::inspect, checkUnit, assembly, joined, subtitles),
         measured -> {
@@ -360,7 +373,7 @@ final class LanguageProduction {
     DeliveryRequest request =
         new DeliveryRequest(options.outputDirectory(), told, receipt.plus(video.receipt()));
     this.<VideoOutput>run(
-        VideoProduction.FINISH,
+        UnitKind.FINISH,
         deliveryUnit,
         () ->
             Async.function(
@@ -379,7 +392,8 @@ final class LanguageProduction {
         });
   }
 
-  private <T> void run(int kind, UnitId unit, Supplier<Promise<Made<T>>> start, Consumer<T> done) {
+  private <T> void run(
+      UnitKind kind, UnitId unit, Supplier<Promise<Made<T>>> start, Consumer<T> done) {
     units.<Made<T>>run(
         video.rank(kind),
         unit,
@@ -396,8 +410,16 @@ final class LanguageProduction {
   void giveUp() {
     if (!givenUp) {
       givenUp = true;
+      settleSound();
       units.abandon(all);
       video.languageGivenUp();
+    }
+  }
+
+  private void settleSound() {
+    if (!soundSettled) {
+      soundSettled = true;
+      order.soundSettled();
     }
   }
 

@@ -9,34 +9,12 @@ import io.temporal.workflow.Async;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * One video on its way through the stages after the review: what all its languages share.
- *
- * <p>Order of the work. Every unit competes for the same few slots, so the units that others wait
- * for go first: the end of a video (its sound, its join, its check), then speech, then scripts,
- * then pictures that were waiting for their length, then still pictures. Speech goes before still
- * pictures because the mix of the sound, which one core does alone, can only begin after the last
- * clip: with speech first, the other cores draw pictures meanwhile. Only until the first clip of an
- * engine is there, still pictures go before its further clips: engines take seconds to start, on
- * one core, and clips would hold slots while they wait for that.
- *
- * <p>Earlier videos go before later ones, so that the lonely end of one runs beside the many scenes
- * of the next.
- */
+/** One video on its way through the stages after the review: what all its languages share. */
 final class VideoProduction {
-  private static final int RANKS = 8;
-
-  static final int FINISH = 0;
-  static final int SPEECH = 1;
-  static final int SCRIPT = 2;
-  static final int MOVING_PICTURE = 3;
-  static final int STILL_PICTURE = 4;
-  static final int LATER_SPEECH = 5;
-  static final int THUMBNAIL = 6;
-
   private final int index;
   private final VideoPlan plan;
   private final ProductionUnits units;
+  private final MediaOrder order;
   private final List<LanguageProduction> languages = new ArrayList<>();
   private final List<UnitId> stillUnits = new ArrayList<>();
   private final UnitId thumbnailUnit;
@@ -57,10 +35,11 @@ final class VideoProduction {
       VideoPlan plan,
       VideoOptions options,
       ProductionUnits units,
-      SpeechOrder order) {
+      MediaOrder order) {
     this.index = index;
     this.plan = plan;
     this.units = units;
+    this.order = order;
     for (int i = 0; i < plan.scenes().size(); i++) {
       SceneOutline scene = plan.scenes().get(i);
       stillUnits.add(
@@ -106,9 +85,11 @@ final class VideoProduction {
         VideoActivities.of(
             VideoPictureActivities.class,
             VideoActivityOptions.renderPicture(2 * VideoTimeline.ENTRANCE_FRAMES),
-            unit);
+            unit,
+            UnitKind.STILL_PICTURE);
     units.run(
-        rank(STILL_PICTURE),
+        rank(UnitKind.STILL_PICTURE),
+        order.stills(),
         unit,
         this::isWanted,
         () -> Async.function(pictures::renderPicture, unit, request),
@@ -127,9 +108,12 @@ final class VideoProduction {
     thumbnailBegun = true;
     VideoOutputActivities outputs =
         VideoActivities.of(
-            VideoOutputActivities.class, VideoActivityOptions.makeThumbnail(), thumbnailUnit);
+            VideoOutputActivities.class,
+            VideoActivityOptions.makeThumbnail(),
+            thumbnailUnit,
+            UnitKind.THUMBNAIL);
     units.runOptional(
-        rank(THUMBNAIL),
+        rank(UnitKind.THUMBNAIL),
         thumbnailUnit,
         this::isWanted,
         () -> Async.function(outputs::makeThumbnail, thumbnailUnit, plan.spec()),
@@ -158,12 +142,8 @@ final class VideoProduction {
     return languages.stream().anyMatch(LanguageProduction::isWanted);
   }
 
-  int rank(int kind) {
-    return rank(index, kind);
-  }
-
-  static int rank(int video, int kind) {
-    return video * RANKS + kind;
+  int rank(UnitKind kind) {
+    return kind.rank(index);
   }
 
   VideoPlan plan() {

@@ -391,7 +391,8 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
     progress.title(plans.stream().map(VideoPlan::title).collect(Collectors.joining(", ")));
     plans.forEach(plan -> plan.warnings().forEach(progress::warn));
     refuseTooMany();
-    SpeechOrder order = new SpeechOrder(window, plans.size());
+    int sounds = plans.stream().mapToInt(plan -> plan.speech().size()).sum();
+    MediaOrder order = new MediaOrder(window, plans.size(), sounds);
     List<VideoProduction> made = new ArrayList<>();
     for (VideoPlan plan : plans) {
       String prefix = plans.size() == 1 ? "" : plan.id() + " · ";

@@ -1,0 +1,86 @@
+package dev.reelwright.workflows.video;
+
+import dev.reelwright.workflows.production.ProgressReport;
+import dev.reelwright.workflows.production.TaskQueues;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A service, a workflow worker and activity workers for one production of a test. */
+final class ProductionRig implements AutoCloseable {
+  static final String ID = "video-test";
+
+  final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
+  final VideoWorkflow workflow;
+  final WorkflowStub stub;
+
+  ProductionRig(ScriptedActivities activities, int slots) {
+    Worker decisions = environment.newWorker(TaskQueues.WORKFLOWS);
+    decisions.registerWorkflowImplementationTypes(VideoWorkflowImpl.class);
+    WorkerOptions bounded =
+        WorkerOptions.newBuilder().setMaxConcurrentActivityExecutionSize(slots).build();
+    environment.newWorker(TaskQueues.MEDIA, bounded).registerActivitiesImplementations(activities);
+    environment.newWorker(TaskQueues.NET, bounded).registerActivitiesImplementations(activities);
+    environment.start();
+    workflow =
+        environment
+            .getWorkflowClient()
+            .newWorkflowStub(
+                VideoWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(ID)
+                    .setTaskQueue(TaskQueues.WORKFLOWS)
+                    .build());
+    stub = WorkflowStub.fromTyped(workflow);
+  }
+
+  static VideoOptions options(boolean review) {
+    return new VideoOptions(
+        List.of(), List.of(), null, 1.0, null, 0, null, null, review, false, "/out");
+  }
+
+  static VideoRequest request(boolean review) {
+    return new VideoRequest(
+        List.of(
+            new VideoSource("document", "README.md", ScriptedActivities.artifact("readme"), null)),
+        options(review));
+  }
+
+  void start() {
+    start(request(false));
+  }
+
+  void start(VideoRequest request) {
+    stub.start(request);
+  }
+
+  VideoResult result() throws Exception {
+    return stub.getResult(60, TimeUnit.SECONDS, VideoResult.class);
+  }
+
+  ProgressReport progress() {
+    return workflow.progress();
+  }
+
+  WorkflowExecutionHistory history() {
+    return environment.getWorkflowClient().fetchHistory(ID);
+  }
+
+  /** Waits for what must come; that it has not come after half a minute is a failure. */
+  static void await(CountDownLatch latch) throws InterruptedException {
+    if (!latch.await(30, TimeUnit.SECONDS)) {
+      throw new AssertionError("what was waited for has not come");
+    }
+  }
+
+  @Override
+  public void close() {
+    environment.close();
+  }
+}
