@@ -1,0 +1,2 @@
+/** JSON scripts, as programs write them. */
+package dev.reelwright.activities.input.json;

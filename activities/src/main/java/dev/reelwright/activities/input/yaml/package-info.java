@@ -1,0 +1,2 @@
+/** YAML scripts, sets of scripts and their templates. */
+package dev.reelwright.activities.input.yaml;
