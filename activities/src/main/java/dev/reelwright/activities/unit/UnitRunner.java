@@ -72,6 +72,16 @@ public final class UnitRunner {
    * @throws ApplicationFailure of the failure catalogue
    */
   public <T> Made<T> run(UnitId unit, UnitKey key, Class<T> type, UnitWork<T> work) {
+    return run(unit, () -> key, type, work);
+  }
+
+  /**
+   * Runs a unit whose key is worked out within the attempt, so that what fails there fails as the
+   * unit does.
+   *
+   * @throws ApplicationFailure of the failure catalogue
+   */
+  public <T> Made<T> run(UnitId unit, UnitKeySource key, Class<T> type, UnitWork<T> work) {
     return attempt(unit, Optional.of(key), type, work);
   }
 
@@ -94,7 +104,8 @@ public final class UnitRunner {
     return "units/" + hash(key) + ".json";
   }
 
-  private <T> Made<T> attempt(UnitId unit, Optional<UnitKey> key, Class<T> type, UnitWork<T> work) {
+  private <T> Made<T> attempt(
+      UnitId unit, Optional<UnitKeySource> key, Class<T> type, UnitWork<T> work) {
     ActivityExecutionContext context = Activity.getExecutionContext();
     int number = context.getInfo().getAttempt();
     Map<String, String> labels =
@@ -108,7 +119,7 @@ public final class UnitRunner {
     try (ActivityAttempt attempt = new ActivityAttempt(context, unit)) {
       try {
         return key.isPresent()
-            ? reuseOrMake(attempt, unit, key.get(), type, work)
+            ? reuseOrMake(attempt, unit, key.get().key(), type, work)
             : make(attempt, unit, Optional.empty(), "always done", work);
       } catch (Throwable e) {
         attempt.flush();
