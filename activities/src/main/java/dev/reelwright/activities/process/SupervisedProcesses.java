@@ -52,8 +52,9 @@ public final class SupervisedProcesses implements ProcessSupervisor {
     try {
       run.startPumps();
       CompletableFuture<Void> cancelled = new CompletableFuture<>();
-      try (Cancellation.Registration registration =
-          cancellation.onCancel(() -> cancelled.complete(null))) {
+      Cancellation.Registration registration =
+          cancellation.onCancel(() -> cancelled.complete(null));
+      try {
         await(CompletableFuture.anyOf(run.exit, run.brokenPump, cancelled), deadline, run);
         if (cancelled.isDone()) {
           throw new CancelledException();
@@ -73,6 +74,8 @@ public final class SupervisedProcesses implements ProcessSupervisor {
         }
       } catch (ExecutionException e) {
         throw new IllegalStateException("pumps complete without failing", e);
+      } finally {
+        registration.close();
       }
       rethrowPumpFailure(run);
       ended = true;

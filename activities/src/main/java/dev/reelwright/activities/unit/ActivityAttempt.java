@@ -8,9 +8,7 @@ import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +38,7 @@ final class ActivityAttempt implements ProgressReporter, AutoCloseable {
   private final Deadline deadline;
   private final Duration timeLimit;
   private final Optional<String> previousCheckpoint;
-  private final CompletableFuture<Void> timer = new CompletableFuture<>();
+  private final Cancellation.Registration alarm;
   private final io.temporal.common.CancellationToken.Registration token;
   private final Thread beats;
 
@@ -74,14 +72,11 @@ final class ActivityAttempt implements ProgressReporter, AutoCloseable {
     context.heartbeat(last);
     this.token =
         context.getCancellationToken().onCancel(() -> end(new ActivityCanceledException(info)));
-    timer
-        .orTimeout(timeLimit.toNanos(), TimeUnit.NANOSECONDS)
-        .whenComplete(
-            (done, failure) -> {
-              if (failure instanceof TimeoutException) {
-                deadlinePassed = true;
-                cancellation.cancel();
-              }
+    this.alarm =
+        deadline.onPassed(
+            () -> {
+              deadlinePassed = true;
+              cancellation.cancel();
             });
     this.beats = new Thread(this::beat, "reelwright-beats-" + unit.stage() + "/" + unit.unit());
     beats.setDaemon(true);
@@ -267,7 +262,7 @@ final class ActivityAttempt implements ProgressReporter, AutoCloseable {
       closed = true;
       notifyAll();
     }
-    timer.complete(null);
+    alarm.close();
     token.close();
   }
 }

@@ -1,6 +1,8 @@
 package dev.reelwright.activities.unit;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A point on the monotonic clock by which work must have ended. A change of the wall clock does not
@@ -26,6 +28,26 @@ public final class Deadline {
   /** Returns whether no time is left. */
   public boolean passed() {
     return nanoTime - System.nanoTime() <= 0;
+  }
+
+  /**
+   * Runs an action when the deadline passes, at once when it has. The action must be quick and may
+   * run on any thread.
+   *
+   * @return what withdraws the action
+   */
+  public Cancellation.Registration onPassed(Runnable action) {
+    CompletableFuture<Void> timer = new CompletableFuture<>();
+    CompletableFuture<Void> unused =
+        timer
+            .orTimeout(remaining().toNanos(), TimeUnit.NANOSECONDS)
+            .exceptionally(
+                timeout -> {
+                  action.run();
+                  return null;
+                });
+    // Completing the timer also takes it out of the platform's queue.
+    return () -> timer.complete(null);
   }
 
   /** Returns the earlier one of this deadline and the one that is this long from now. */

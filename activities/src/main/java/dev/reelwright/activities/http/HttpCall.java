@@ -1,0 +1,193 @@
+package dev.reelwright.activities.http;
+
+import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.workflows.production.FailureCode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One request, of a provider or of an address that an input names, and what its answer may take.
+ */
+public final class HttpCall {
+  private final String provider;
+  private final String method;
+  private final URI uri;
+  private final Map<String, String> headers;
+  private final byte[] body;
+  private final String contentType;
+  private final HttpLimits limits;
+  private final BodyObserver observer;
+
+  private HttpCall(
+      String provider,
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      byte[] body,
+      String contentType,
+      HttpLimits limits,
+      BodyObserver observer) {
+    this.provider = provider;
+    this.method = method;
+    this.uri = uri;
+    this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    this.body = body;
+    this.contentType = contentType;
+    this.limits = limits;
+    this.observer = observer;
+  }
+
+  /** Takes how much of a body has arrived. */
+  @FunctionalInterface
+  public interface BodyObserver {
+    /**
+     * Called after each piece.
+     *
+     * @param bytes bytes so far
+     * @param total bytes in all; 0 when the server has not said
+     */
+    void observed(long bytes, long total);
+  }
+
+  /**
+   * Returns a GET of an address that an input names.
+   *
+   * @throws ProductionException INPUT_UNREADABLE when it is not an http or https address
+   */
+  public static HttpCall document(String address) throws ProductionException {
+    return new HttpCall(
+        null,
+        "GET",
+        parse(address),
+        Map.of(),
+        null,
+        null,
+        HttpLimits.DOCUMENT,
+        (done, total) -> {});
+  }
+
+  /** Returns a GET from a provider. */
+  public static HttpCall get(String provider, URI uri) {
+    return new HttpCall(
+        provider, "GET", uri, Map.of(), null, null, HttpLimits.PROVIDER, (done, total) -> {});
+  }
+
+  /** Returns a POST to a provider. */
+  public static HttpCall post(String provider, URI uri, String contentType, byte[] body) {
+    return new HttpCall(
+        provider,
+        "POST",
+        uri,
+        Map.of(),
+        body,
+        contentType,
+        HttpLimits.PROVIDER,
+        (done, total) -> {});
+  }
+
+  /**
+   * Returns this call with one more header. {@code Authorization}, {@code Cookie} and names that
+   * end in {@code -key} or {@code -token} never follow a redirect to another origin.
+   */
+  public HttpCall withHeader(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new HttpCall(provider, method, uri, more, body, contentType, limits, observer);
+  }
+
+  /** Returns this call with other limits. */
+  public HttpCall withLimits(HttpLimits limits) {
+    return new HttpCall(provider, method, uri, headers, body, contentType, limits, observer);
+  }
+
+  /** Returns this call with an observer of the body's arrival. */
+  public HttpCall withObserver(BodyObserver observer) {
+    return new HttpCall(provider, method, uri, headers, body, contentType, limits, observer);
+  }
+
+  /** Returns the provider's name; null for an input's address. */
+  String provider() {
+    return provider;
+  }
+
+  String method() {
+    return method;
+  }
+
+  URI uri() {
+    return uri;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  byte[] body() {
+    return body;
+  }
+
+  String contentType() {
+    return contentType;
+  }
+
+  HttpLimits limits() {
+    return limits;
+  }
+
+  BodyObserver observer() {
+    return observer;
+  }
+
+  /** Returns who is asked, for people. */
+  String asked() {
+    return provider != null ? provider : uri.toString();
+  }
+
+  static URI parse(String address) throws ProductionException {
+    URI uri;
+    try {
+      uri = new URI(address.strip());
+    } catch (URISyntaxException e) {
+      throw new ProductionException(
+          FailureCode.INPUT_UNREADABLE,
+          "not a valid address: " + address + " (" + e.getReason() + ")",
+          e);
+    }
+    checkForm(uri);
+    return uri;
+  }
+
+  /** Refuses what is no plain http or https address of a host. */
+  static void checkForm(URI uri) throws ProductionException {
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    String fault = null;
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      fault = "only http and https addresses can be fetched";
+    } else if (uri.getHost() == null) {
+      // Also numbers in place of a host, such as 2130706433 or 0x7f000001, end here.
+      fault = "it names no valid host";
+    } else if (uri.getUserInfo() != null) {
+      fault = "a user name or password must not stand in an address";
+    }
+    if (fault != null) {
+      throw new ProductionException(
+          FailureCode.INPUT_UNREADABLE, "cannot fetch " + withoutUser(uri) + ": " + fault);
+    }
+  }
+
+  private static String withoutUser(URI uri) {
+    return uri.getRawUserInfo() == null
+        ? uri.toString()
+        : uri.toString().replace(uri.getRawUserInfo() + "@", "");
+  }
+
+  /** Returns method and address; never headers, which may carry credentials. */
+  @Override
+  public String toString() {
+    return method + " " + withoutUser(uri);
+  }
+}

@@ -1,0 +1,2 @@
+/** HTTP with limits on everything, and with a say in which addresses may be asked. */
+package dev.reelwright.activities.http;
