@@ -8,11 +8,18 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One request, of a provider or of an address that an input names, and what its answer may take.
  */
 public final class HttpCall {
+  private static final Pattern ENDS_IN_A_NUMBER =
+      Pattern.compile("(^|\\.)([0-9]+|0[xX][0-9a-fA-F]*)\\.?$");
+
+  private static final Pattern DOTTED_QUAD =
+      Pattern.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}");
+
   private final String provider;
   private final String method;
   private final URI uri;
@@ -170,6 +177,10 @@ public final class HttpCall {
     } else if (uri.getHost() == null) {
       // Also numbers in place of a host, such as 2130706433 or 0x7f000001, end here.
       fault = "it names no valid host";
+    } else if (ENDS_IN_A_NUMBER.matcher(uri.getHost()).find()
+        && !DOTTED_QUAD.matcher(uri.getHost()).matches()) {
+      // Some read 0177.0.0.1 as 127.0.0.1 and some as 177.0.0.1: nobody means well by it.
+      fault = "an IPv4 address is four plain decimal numbers";
     } else if (uri.getUserInfo() != null) {
       fault = "a user name or password must not stand in an address";
     }

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -64,12 +65,17 @@ public final class HttpFetcher implements AutoCloseable {
 
   /** Creates a fetcher with a resolver of its own. */
   public HttpFetcher(AddressPolicy policy, NameResolver resolver) {
+    this(policy::refusal, resolver);
+  }
+
+  /** Creates a fetcher that asks why an address may not be connected to. */
+  HttpFetcher(Function<InetAddress, Optional<String>> refusal, NameResolver resolver) {
     Timeout connect = Timeout.of(CONNECT);
     this.client =
         HttpClients.custom()
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(new CheckingResolver(policy, resolver))
+                    .setDnsResolver(new CheckingResolver(refusal, resolver))
                     .setDefaultConnectionConfig(
                         ConnectionConfig.custom()
                             .setConnectTimeout(connect)
@@ -235,10 +241,18 @@ public final class HttpFetcher implements AutoCloseable {
     }
     long bytes;
     try (InputStream content = entity.getContent();
-        OutputStream output = target.open(response.getCode())) {
+        OutputStream output = open(target, response.getCode())) {
       bytes = copy(call, content, Math.max(0, entity.getContentLength()), output);
     }
     return head.withBody(new byte[0], bytes);
+  }
+
+  private static OutputStream open(BodyTarget target, int status) throws TargetException {
+    try {
+      return target.open(status);
+    } catch (IOException e) {
+      throw new TargetException(e);
+    }
   }
 
   private static long copy(HttpCall call, InputStream content, long total, OutputStream output)
@@ -364,17 +378,18 @@ public final class HttpFetcher implements AutoCloseable {
   }
 
   /** Resolves once and lets only allowed addresses through to the connection. */
-  private record CheckingResolver(AddressPolicy policy, NameResolver resolver)
+  private record CheckingResolver(
+      Function<InetAddress, Optional<String>> refusal, NameResolver resolver)
       implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
       InetAddress[] addresses = resolver.resolve(host);
       for (InetAddress address : addresses) {
         // One refused address refuses the name: an honest public name has none.
-        Optional<String> refusal = policy.refusal(address);
-        if (refusal.isPresent()) {
+        Optional<String> why = refusal.apply(address);
+        if (why.isPresent()) {
           throw new AddressRefusedException(
-              host + " is a " + refusal.get() + " address (" + address.getHostAddress() + ")");
+              host + " is a " + why.get() + " address (" + address.getHostAddress() + ")");
         }
       }
       return addresses;

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -546,7 +547,7 @@ class HttpFetcherTest {
         new HttpFetcher(
             address ->
                 address.isLoopbackAddress()
-                    ? java.util.Optional.empty()
+                    ? Optional.empty()
                     : AddressPolicy.PUBLIC_ONLY.refusal(address),
             resolver)) {
       assertFails(
@@ -566,21 +567,26 @@ class HttpFetcherTest {
   void a_name_that_changes_between_check_and_use_is_looked_up_only_once() throws Exception {
     serve("/secret", exchange -> answer(exchange, 200, "private"));
     AtomicInteger lookups = new AtomicInteger();
-    InetAddress documentation = InetAddress.getByName("1.1.1.1");
-    // First public, then this machine: the classic way around a check by name.
+    InetAddress elsewhere = InetAddress.getByName("127.0.0.2");
+    // First an address that is allowed, then this machine: the classic way around a check by name.
     NameResolver rebinding =
         host ->
             lookups.getAndIncrement() == 0
-                ? new InetAddress[] {documentation}
+                ? new InetAddress[] {elsewhere}
                 : new InetAddress[] {InetAddress.getLoopbackAddress()};
-    try (HttpFetcher guarded = publicOnly(rebinding)) {
+    try (HttpFetcher guarded =
+        new HttpFetcher(
+            address ->
+                address.equals(elsewhere)
+                    ? Optional.empty()
+                    : AddressPolicy.PUBLIC_ONLY.refusal(address),
+            rebinding)) {
       HttpCall call =
           HttpCall.document("http://rebind.test:" + server.getAddress().getPort() + "/secret")
               .withLimits(new HttpLimits(Duration.ofSeconds(1), Duration.ofMillis(500), 1000));
       // The connection goes to the address that was checked, where nobody answers on this port.
       assertThatThrownBy(
-              () ->
-                  guarded.fetch(call, Deadline.after(Duration.ofSeconds(30)), Cancellation.NONE))
+              () -> guarded.fetch(call, Deadline.after(Duration.ofSeconds(30)), Cancellation.NONE))
           .isInstanceOf(ProductionException.class);
       assertThat(lookups).hasValue(1);
       assertFails(
@@ -655,8 +661,7 @@ class HttpFetcherTest {
     assertThat(HttpAnswer.retryAfter("120", now)).contains(Duration.ofMinutes(2));
     assertThat(HttpAnswer.retryAfter("Fri, 02 Jan 2026 03:04:35 GMT", now))
         .contains(Duration.ofSeconds(30));
-    assertThat(HttpAnswer.retryAfter("Thu, 01 Jan 2026 03:04:35 GMT", now))
-        .contains(Duration.ZERO);
+    assertThat(HttpAnswer.retryAfter("Thu, 01 Jan 2026 03:04:35 GMT", now)).contains(Duration.ZERO);
     assertThat(HttpAnswer.retryAfter("999999", now)).contains(Duration.ofHours(1));
     assertThat(HttpAnswer.retryAfter("-5", now)).contains(Duration.ZERO);
     assertThat(HttpAnswer.retryAfter("soon", now)).isEmpty();
