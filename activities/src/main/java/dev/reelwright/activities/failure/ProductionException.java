@@ -34,13 +34,17 @@ public class ProductionException extends Exception {
 
   /** Returns a failure that lists every fault of an input. */
   public static ProductionException invalidInput(List<InputFault> faults) {
+    return withFaults(FailureCode.INVALID_INPUT, faults);
+  }
+
+  /** Returns a failure of this code that lists every fault of an input. */
+  public static ProductionException withFaults(FailureCode code, List<InputFault> faults) {
     StringBuilder message =
         new StringBuilder(faults.size() == 1 ? "1 fault" : faults.size() + " faults");
     for (InputFault fault : faults) {
       message.append("\n  ").append(fault.describe());
     }
-    ProductionException exception =
-        new ProductionException(FailureCode.INVALID_INPUT, message.toString());
+    ProductionException exception = new ProductionException(code, message.toString());
     exception.faults = List.copyOf(faults);
     return exception;
   }

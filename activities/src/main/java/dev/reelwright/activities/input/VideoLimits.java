@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 /** The limits that every input is held to. */
 public final class VideoLimits {
   /** Greatest size of an input in bytes: 10 MB. */
-  public static final int INPUT_BYTES = 10 * 1024 * 1024;
+  public static final int INPUT_BYTES = 10_000_000;
 
   /** Greatest size of a picture in bytes: 20 MB. */
-  public static final int PICTURE_BYTES = 20 * 1024 * 1024;
+  public static final int PICTURE_BYTES = 20_000_000;
 
   /** Greatest length of an id in characters. */
   public static final int ID = 200;

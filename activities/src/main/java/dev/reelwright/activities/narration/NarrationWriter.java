@@ -16,9 +16,6 @@ import java.util.Map;
  * spoken, because a phrase in the wrong language is worse than none.
  */
 public final class NarrationWriter {
-  /** Version of the rules; part of the idempotency keys of what is written. */
-  public static final String VERSION = "1";
-
   /** Words a minute of the embedded voices at their own rate. */
   private static final double WORDS_PER_SECOND = 2.6;
 
@@ -57,6 +54,19 @@ public final class NarrationWriter {
           "scene " + spec.scenes().get(index).id() + " has no narration in '" + language + "'");
     }
     return new NarrationWriter(spec, index).write();
+  }
+
+  /** Returns the key under which a scene's narration in a language stands, or would stand. */
+  public static String keyFor(VideoSpec spec, SceneSpec scene, String language) {
+    Map<String, String> narration = scene.narration();
+    if (narration.containsKey(language) || !isOwn(spec, language)) {
+      return language;
+    }
+    return narration.keySet().stream()
+        .filter(key -> !key.isEmpty() && base(key).equals(base(language)))
+        .sorted()
+        .findFirst()
+        .orElse("");
   }
 
   private static boolean isOwn(VideoSpec spec, String language) {

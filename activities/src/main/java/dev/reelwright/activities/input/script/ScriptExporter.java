@@ -1,6 +1,7 @@
 package dev.reelwright.activities.input.script;
 
 import dev.reelwright.activities.input.RelativePaths;
+import dev.reelwright.activities.input.SceneTypes;
 import dev.reelwright.workflows.production.ArtifactRef;
 import dev.reelwright.workflows.video.SceneSpec;
 import dev.reelwright.workflows.video.VideoSpec;
@@ -71,7 +72,7 @@ public final class ScriptExporter {
   }
 
   private void scene(SceneSpec scene) {
-    text(4, "scene_type", type(scene.visual()));
+    text(4, "scene_type", SceneTypes.of(scene.visual()));
     Map<String, String> narration = new TreeMap<>(scene.narration());
     if (narration.keySet().equals(Set.of(""))) {
       scalar(4, "narration", narration.get(""));
@@ -95,35 +96,6 @@ public final class ScriptExporter {
       yaml.setLength(before);
       yaml.append("    visual_content: {}\n");
     }
-  }
-
-  private static String type(VisualContent visual) {
-    if (visual instanceof VisualContent.Title) {
-      return "title";
-    } else if (visual instanceof VisualContent.Command) {
-      return "command";
-    } else if (visual instanceof VisualContent.ItemList) {
-      return "list";
-    } else if (visual instanceof VisualContent.Outro) {
-      return "outro";
-    } else if (visual instanceof VisualContent.CodeComparison) {
-      return "code_comparison";
-    } else if (visual instanceof VisualContent.Quote) {
-      return "quote";
-    } else if (visual instanceof VisualContent.Problem) {
-      return "problem";
-    } else if (visual instanceof VisualContent.Solution) {
-      return "solution";
-    } else if (visual instanceof VisualContent.Checkpoint) {
-      return "checkpoint";
-    } else if (visual instanceof VisualContent.Quiz) {
-      return "quiz";
-    } else if (visual instanceof VisualContent.LearningObjectives) {
-      return "learning_objectives";
-    } else if (visual instanceof VisualContent.Exercise) {
-      return "exercise";
-    }
-    return "image";
   }
 
   private void visual(VisualContent visual) {
