@@ -15,6 +15,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,7 @@ public final class FontLibrary {
   private FontLibrary(List<Path> folders) {
     HeadlessGraphics.prepare(() -> resource(FontFace.REGULAR.resource()));
     this.folders = List.copyOf(folders);
-    Map<String, Font> fonts = new ConcurrentHashMap<>();
+    Map<String, Font> fonts = new HashMap<>();
     for (FontFace face : FontFace.values()) {
       List<Font> chain = new ArrayList<>();
       chain.add(fonts.computeIfAbsent(face.resource(), FontLibrary::resource));
@@ -164,7 +165,7 @@ public final class FontLibrary {
     int from = clusters.first();
     for (int to = clusters.next(); to != BreakIterator.DONE; from = to, to = clusters.next()) {
       Font font = clusterFont(text, from, to, face, current);
-      if (current != null && font != current) {
+      if (current != null && !font.equals(current)) {
         runs.add(new FontRun(start, from, current));
         start = from;
       }
@@ -258,21 +259,25 @@ public final class FontLibrary {
     if (installed == null) {
       List<OpenTypeFile.Face> faces = new ArrayList<>();
       for (Path folder : folders) {
-        if (!Files.isDirectory(folder)) {
-          continue;
-        }
-        try (Stream<Path> files = Files.walk(folder, 6, FileVisitOption.FOLLOW_LINKS)) {
-          for (Path file :
-              (Iterable<Path>) files.filter(FontLibrary::isFontFile).sorted()::iterator) {
-            faces.addAll(readFaces(file));
-          }
-        } catch (IOException | UncheckedIOException e) {
-          continue;
+        for (Path file : fontFiles(folder)) {
+          faces.addAll(readFaces(file));
         }
       }
       installed = List.copyOf(faces);
     }
     return installed;
+  }
+
+  /** Returns the font files in a folder; none where it cannot be read. */
+  private static List<Path> fontFiles(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder, 6, FileVisitOption.FOLLOW_LINKS)) {
+      return files.filter(FontLibrary::isFontFile).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of();
+    }
   }
 
   private static List<OpenTypeFile.Face> readFaces(Path file) {
@@ -336,19 +341,15 @@ public final class FontLibrary {
     Set<Integer> leftOut = new LinkedHashSet<>();
     Set<Integer> missing = new LinkedHashSet<>();
     boolean gap = false;
-    for (int i = 0; i < composed.length(); ) {
-      int c = composed.codePointAt(i);
-      i += Character.charCount(c);
+    for (int c : composed.codePoints().filter(c -> !isUnseen(c)).toArray()) {
       if (c == '\n' || c == '\t') {
         drawn.appendCodePoint(c);
-      } else if (isEmojiPart(c) || Character.isISOControl(c)) {
-        continue;
       } else if (isInvisible(c) || Character.isWhitespace(c) || draws(c, FontFace.REGULAR)) {
         // The space that followed a dropped symbol goes with it, unless it divides two words.
-        if (!(gap && c == ' ' && (drawn.isEmpty() || endsWithSpace(drawn)))) {
+        if (!(gap && (isInvisible(c) || (c == ' ' && (drawn.isEmpty() || endsWithSpace(drawn)))))) {
           drawn.appendCodePoint(c);
         }
-        gap = false;
+        gap = gap && isInvisible(c);
       } else if (TWINS.containsKey(c)) {
         drawn.append(TWINS.get(c));
       } else if (Character.isLetterOrDigit(c) || isMark(c)) {
@@ -360,6 +361,11 @@ public final class FontLibrary {
       }
     }
     return new DrawableText(drawn.toString(), List.copyOf(leftOut), List.copyOf(missing));
+  }
+
+  private static boolean isUnseen(int codePoint) {
+    boolean control = Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\t';
+    return control || isEmojiPart(codePoint);
   }
 
   private static boolean endsWithSpace(StringBuilder text) {
