@@ -217,7 +217,7 @@ public final class FontLibrary {
    */
   private Optional<Font> fallback(int codePoint, boolean bold) {
     return installedFaces().stream()
-        .filter(face -> face.outlines() && face.maps(codePoint))
+        .filter(face -> face.outlines() && face.coverage().contains(codePoint))
         .sorted(
             Comparator.<OpenTypeFile.Face>comparingInt(face -> rank(face, bold))
                 .thenComparing(OpenTypeFile.Face::family)

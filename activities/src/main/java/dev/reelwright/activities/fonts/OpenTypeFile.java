@@ -33,7 +33,7 @@ final class OpenTypeFile {
    * @param weight from 1 to 1000; 400 is regular, 700 bold
    * @param italic whether it is slanted
    * @param outlines whether its glyphs are outlines alone: neither bitmaps nor coloured layers
-   * @param ranges first and last code point of each mapped range, ascending
+   * @param coverage the characters that it maps to glyphs
    */
   record Face(
       Path file,
@@ -42,10 +42,18 @@ final class OpenTypeFile {
       int weight,
       boolean italic,
       boolean outlines,
-      int[] ranges) {
+      Coverage coverage) {}
 
-    /** Returns whether the face maps a character to some glyph. */
-    boolean maps(int codePoint) {
+  /** A set of code points, kept as ranges. */
+  static final class Coverage {
+    private final int[] ranges;
+
+    /** Creates a set of the ranges with these first and last code points, ascending. */
+    Coverage(int[] ranges) {
+      this.ranges = ranges;
+    }
+
+    boolean contains(int codePoint) {
       int low = 0;
       int high = ranges.length / 2 - 1;
       while (low <= high) {
@@ -122,7 +130,8 @@ final class OpenTypeFile {
         weight,
         italic,
         outlines,
-        places.containsKey("cmap") ? ranges(table(channel, places.get("cmap"))) : new int[0]);
+        new Coverage(
+            places.containsKey("cmap") ? ranges(table(channel, places.get("cmap"))) : new int[0]));
   }
 
   private static ByteBuffer table(FileChannel channel, long[] place) throws IOException {

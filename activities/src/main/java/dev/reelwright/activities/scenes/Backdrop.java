@@ -38,7 +38,7 @@ final class Backdrop {
           double value = top[c] + (bottom[c] - top[c]) * slope;
           value += (key[c] - value) * lit;
           value += (fill[c] - value) * filled;
-          pixel = pixel << 8 | Math.min(255, (int) (value + noise));
+          pixel = (pixel << 8) | Math.min(255, (int) (value + noise));
         }
         pixels[y * width + x] = pixel;
       }

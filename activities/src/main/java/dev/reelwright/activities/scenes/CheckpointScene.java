@@ -4,6 +4,7 @@ import dev.reelwright.activities.fonts.FontFace;
 import dev.reelwright.workflows.video.VisualContent;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,7 +73,7 @@ final class CheckpointScene {
   }
 
   private static void stripe(Stage stage, Graphics2D g, Color color, Area card) {
-    java.awt.Shape clip = g.getClip();
+    Shape clip = g.getClip();
     g.clip(stage.box(card.x(), card.y(), card.width(), 8, 0));
     g.setPaint(color);
     g.fill(stage.box(card.x(), card.y(), card.width(), card.height(), Panels.RADIUS));

@@ -3,6 +3,7 @@ package dev.reelwright.activities.scenes;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
@@ -57,7 +58,7 @@ final class Icons {
     stroke(g, bars, size * 1.25, color);
   }
 
-  private static void stroke(Graphics2D g, java.awt.Shape shape, double size, Color color) {
+  private static void stroke(Graphics2D g, Shape shape, double size, Color color) {
     g.setPaint(color);
     g.setStroke(
         new BasicStroke((float) (size * 0.13), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));

@@ -6,6 +6,8 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.LinearGradientPaint;
 import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
@@ -26,6 +28,9 @@ final class ImageAnimation implements SceneAnimation {
   /** Part of a picture that may be cut off at its edges to fill the frame. */
   private static final double CROP = 0.16;
 
+  /** Greatest enlargement of a picture that is shown whole. */
+  private static final double LARGEST = 3;
+
   private static final int VIEW_WIDTH = (int) Math.round(ScenePainter.WIDTH * ZOOM);
   private static final int VIEW_HEIGHT = (int) Math.round(ScenePainter.HEIGHT * ZOOM);
 
@@ -34,6 +39,7 @@ final class ImageAnimation implements SceneAnimation {
   private final double panY;
   private final List<Layer> layers;
   private final List<String> warnings;
+  private final int[] line = new int[VIEW_WIDTH];
   private int[] bytesFrame;
 
   private ImageAnimation(
@@ -53,8 +59,8 @@ final class ImageAnimation implements SceneAnimation {
       Collection<String> warnings)
       throws ProductionException {
     BufferedImage picture = PictureDecoder.decode(image.image(), images, scene);
-    int[] view = compose(picture);
-    caption(stage, image.caption());
+    double captionTop = caption(stage, image.caption());
+    int[] view = compose(picture, captionTop);
     // The direction of the pan comes from the picture itself, so it is the same every time.
     int turn = Math.floorMod(image.image().sha256().hashCode(), 4);
     return new ImageAnimation(
@@ -65,36 +71,42 @@ final class ImageAnimation implements SceneAnimation {
         new ArrayList<>(warnings));
   }
 
-  private static int[] compose(BufferedImage picture) {
+  /** Draws the closest view; a picture that is shown whole stands above the caption. */
+  private static int[] compose(BufferedImage picture, double captionTop) {
     BufferedImage canvas = new BufferedImage(VIEW_WIDTH, VIEW_HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = canvas.createGraphics();
     Stage.hints(g);
     double wide = (double) VIEW_WIDTH / picture.getWidth();
     double high = (double) VIEW_HEIGHT / picture.getHeight();
     double cover = Math.max(wide, high);
-    double contain = Math.min(wide, high);
     boolean opaque = isOpaque(picture);
-    if (opaque && 1 - contain / cover <= CROP) {
-      draw(g, picture, cover);
+    if (opaque && 1 - Math.min(wide, high) / cover <= CROP) {
+      draw(g, picture, cover, VIEW_HEIGHT / 2.0);
     } else {
       blurred(g, picture, cover);
-      double scale = Math.min(0.86 * contain, 3.0);
+      double bottom = (captionTop - 36) / ScenePainter.HEIGHT * VIEW_HEIGHT;
+      double highest = Math.min(0.86 * VIEW_HEIGHT, bottom - 0.07 * VIEW_HEIGHT);
+      double scale =
+          Math.min(
+              Math.min(0.86 * VIEW_WIDTH / picture.getWidth(), highest / picture.getHeight()),
+              LARGEST);
       double width = picture.getWidth() * scale;
       double height = picture.getHeight() * scale;
+      double middle = Math.min(VIEW_HEIGHT / 2.0, 0.07 * VIEW_HEIGHT + highest / 2);
       double left = (VIEW_WIDTH - width) / 2;
-      double top = (VIEW_HEIGHT - height) / 2;
+      double top = middle - height / 2;
       for (int i = 40; i > 0; i -= 2) {
         g.setPaint(Theme.fade(Color.BLACK, 0.018));
         g.fill(
-            new java.awt.geom.RoundRectangle2D.Double(
+            new RoundRectangle2D.Double(
                 left - i, top - i + 12, width + 2 * i, height + 2 * i, 2 * i, 2 * i));
       }
       if (!opaque) {
         // A picture with holes is most often a drawing in dark lines, made for a white page.
         g.setPaint(new Color(246, 248, 252));
-        g.fill(new java.awt.geom.Rectangle2D.Double(left, top, width, height));
+        g.fill(new Rectangle2D.Double(left, top, width, height));
       }
-      draw(g, picture, scale);
+      draw(g, picture, scale, middle);
     }
     g.dispose();
     return ((DataBufferInt) canvas.getRaster().getDataBuffer()).getData();
@@ -113,7 +125,7 @@ final class ImageAnimation implements SceneAnimation {
   /**
    * Draws a picture in the middle; halved step by step before, so that fine lines do not flicker.
    */
-  private static void draw(Graphics2D g, BufferedImage picture, double scale) {
+  private static void draw(Graphics2D g, BufferedImage picture, double scale, double middle) {
     BufferedImage source = picture;
     double left = scale;
     while (left < 0.5) {
@@ -123,7 +135,13 @@ final class ImageAnimation implements SceneAnimation {
     }
     int width = (int) Math.round(picture.getWidth() * scale);
     int height = (int) Math.round(picture.getHeight() * scale);
-    g.drawImage(source, (VIEW_WIDTH - width) / 2, (VIEW_HEIGHT - height) / 2, width, height, null);
+    g.drawImage(
+        source,
+        (VIEW_WIDTH - width) / 2,
+        (int) Math.round(middle - height / 2.0),
+        width,
+        height,
+        null);
   }
 
   private static BufferedImage scaled(BufferedImage image, int width, int height) {
@@ -156,10 +174,11 @@ final class ImageAnimation implements SceneAnimation {
     g.fillRect(0, 0, VIEW_WIDTH, VIEW_HEIGHT);
   }
 
-  private static void caption(Stage stage, String caption) {
+  /** Lays the caption out; returns its top, or the frame's bottom where there is none. */
+  private static double caption(Stage stage, String caption) {
     TextBlock text = stage.type().set(caption, TextStyle.BODY.size(42, 30), Stage.INNER, 170);
     if (text.isEmpty()) {
-      return;
+      return ScenePainter.HEIGHT;
     }
     double top = 1000 - text.height();
     double scrim = top - 150;
@@ -181,6 +200,7 @@ final class ImageAnimation implements SceneAnimation {
         });
     stage.fade(2, 14, g -> stage.bar(g, Stage.MARGIN, top - 30, 72, 8));
     stage.enter(4, g -> stage.text(g, text, Stage.MARGIN, top, Stage.INNER));
+    return top - 30;
   }
 
   @Override
@@ -219,17 +239,8 @@ final class ImageAnimation implements SceneAnimation {
       columns[x] = fixed(left + width * x / (ScenePainter.WIDTH - 1), VIEW_WIDTH);
     }
     for (int y = 0; y < ScenePainter.HEIGHT; y++) {
-      int row = fixed(top + height * y / (ScenePainter.HEIGHT - 1), VIEW_HEIGHT);
-      int base = (row >> 8) * VIEW_WIDTH;
-      int down = row & 255;
-      int to = y * ScenePainter.WIDTH;
-      for (int x = 0; x < ScenePainter.WIDTH; x++) {
-        int at = base + (columns[x] >> 8);
-        int across = columns[x] & 255;
-        int upper = between(view[at], view[at + 1], across);
-        int lower = between(view[at + VIEW_WIDTH], view[at + VIEW_WIDTH + 1], across);
-        pixels[to + x] = between(upper, lower, down);
-      }
+      int at = fixed(top + height * y / (ScenePainter.HEIGHT - 1), VIEW_HEIGHT);
+      row(at, columns, pixels, y * ScenePainter.WIDTH);
     }
     for (Layer layer : layers) {
       layer.compose(pixels, frame);
@@ -242,10 +253,23 @@ final class ImageAnimation implements SceneAnimation {
     return Math.max(0, Math.min((int) Math.round(position * 256), (length - 1) * 256 - 1));
   }
 
+  /** Samples a row: first between two rows of the view, then between that row's columns. */
+  private void row(int position, int[] columns, int[] pixels, int to) {
+    int upper = (position >> 8) * VIEW_WIDTH;
+    int part = position & 255;
+    for (int x = 0; x < VIEW_WIDTH; x++) {
+      line[x] = between(view[upper + x], view[upper + VIEW_WIDTH + x], part);
+    }
+    for (int x = 0; x < ScenePainter.WIDTH; x++) {
+      int column = columns[x] >> 8;
+      pixels[to + x] = between(line[column], line[column + 1], columns[x] & 255);
+    }
+  }
+
   private static int between(int from, int to, int part) {
     int rest = 256 - part;
-    int redBlue = ((from & 0xFF00FF) * rest + (to & 0xFF00FF) * part) >>> 8 & 0xFF00FF;
-    int green = ((from & 0xFF00) * rest + (to & 0xFF00) * part) >>> 8 & 0xFF00;
+    int redBlue = (((from & 0xFF00FF) * rest + (to & 0xFF00FF) * part) >>> 8) & 0xFF00FF;
+    int green = (((from & 0xFF00) * rest + (to & 0xFF00) * part) >>> 8) & 0xFF00;
     return redBlue | green;
   }
 

@@ -2,6 +2,8 @@ package dev.reelwright.activities.scenes;
 
 import dev.reelwright.activities.fonts.FontFace;
 import dev.reelwright.activities.fonts.FontLibrary;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +25,7 @@ final class Labels {
     AFTER
   }
 
+  /** Words in the order of {@link Label}. */
   private static final List<String> ENGLISH =
       List.of(
           "Checkpoint",
@@ -145,10 +148,13 @@ final class Labels {
                   "לפני",
                   "אחרי"));
 
-  private final List<String> words;
+  private final Map<Label, String> words = new EnumMap<>(Label.class);
 
   private Labels(List<String> words) {
-    this.words = words;
+    Iterator<String> rest = words.iterator();
+    for (Label label : Label.values()) {
+      this.words.put(label, rest.next());
+    }
   }
 
   /** Returns the words of a language such as {@code es} or {@code pt-BR}; English for null. */
@@ -163,6 +169,6 @@ final class Labels {
   }
 
   String text(Label label) {
-    return words.get(label.ordinal());
+    return words.get(label);
   }
 }

@@ -1,19 +1,44 @@
 package dev.reelwright.activities.scenes;
 
-/**
- * A piece of a scene, drawn once and composed into every frame.
- *
- * @param pixels premultiplied ARGB, row by row
- * @param x left edge in the frame
- * @param y top edge in the frame, at rest
- * @param width in pixels
- * @param height in pixels
- * @param delay frame at which it begins to enter; negative when it is there from the start
- * @param duration frames that its entrance takes
- * @param rise pixels that it comes up from below
- */
-record Layer(
-    int[] pixels, int x, int y, int width, int height, int delay, int duration, double rise) {
+import java.awt.Rectangle;
+
+/** A piece of a scene, drawn once and composed into every frame. */
+final class Layer {
+  private final int[] pixels;
+  private final int x;
+  private final int y;
+  private final int width;
+  private final int height;
+  private final int delay;
+  private final int duration;
+  private final double rise;
+
+  /**
+   * Creates a layer.
+   *
+   * @param pixels premultiplied ARGB, row by row
+   * @param x left edge in the frame
+   * @param y top edge in the frame, at rest
+   * @param width in pixels; the height follows from the number of pixels
+   * @param delay frame at which it begins to enter; negative when it is there from the start
+   * @param duration frames that its entrance takes
+   * @param rise pixels that it comes up from below
+   */
+  Layer(int[] pixels, int x, int y, int width, int delay, int duration, double rise) {
+    this.pixels = pixels;
+    this.x = x;
+    this.y = y;
+    this.width = width;
+    this.height = pixels.length / width;
+    this.delay = delay;
+    this.duration = duration;
+    this.rise = rise;
+  }
+
+  /** Returns where it is at rest. */
+  Rectangle bounds() {
+    return new Rectangle(x, y, width, height);
+  }
 
   /** Returns how much of its entrance is done at a frame, eased, in [0, 1]. */
   double progress(int frame) {
@@ -48,8 +73,8 @@ record Layer(
       if (part == 0) {
         over(target, to, row * width, alpha);
       } else {
-        int upper = row > 0 ? alpha * part >> 4 : 0;
-        int lower = row < height ? alpha * (16 - part) >> 4 : 0;
+        int upper = row > 0 ? (alpha * part) >> 4 : 0;
+        int lower = row < height ? (alpha * (16 - part)) >> 4 : 0;
         between(target, to, row, upper, lower);
       }
     }
@@ -61,8 +86,8 @@ record Layer(
       if (source == 0) {
         continue;
       }
-      int redBlue = (source & 0xFF00FF) * alpha >>> 8 & 0xFF00FF;
-      int alphaGreen = (source >>> 8 & 0xFF00FF) * alpha >>> 8 & 0xFF00FF;
+      int redBlue = (((source & 0xFF00FF) * alpha) >>> 8) & 0xFF00FF;
+      int alphaGreen = ((((source >>> 8) & 0xFF00FF) * alpha) >>> 8) & 0xFF00FF;
       target[to + i] = blend(target[to + i], redBlue, alphaGreen);
     }
   }
@@ -76,9 +101,10 @@ record Layer(
       if ((a | b) == 0) {
         continue;
       }
-      int redBlue = ((a & 0xFF00FF) * upper + (b & 0xFF00FF) * lower) >>> 8 & 0xFF00FF;
-      int alphaGreen =
-          ((a >>> 8 & 0xFF00FF) * upper + (b >>> 8 & 0xFF00FF) * lower) >>> 8 & 0xFF00FF;
+      int redBlue = (((a & 0xFF00FF) * upper + (b & 0xFF00FF) * lower) >>> 8) & 0xFF00FF;
+      int upperGreen = ((a >>> 8) & 0xFF00FF) * upper;
+      int lowerGreen = ((b >>> 8) & 0xFF00FF) * lower;
+      int alphaGreen = ((upperGreen + lowerGreen) >>> 8) & 0xFF00FF;
       target[to + i] = blend(target[to + i], redBlue, alphaGreen);
     }
   }
@@ -86,8 +112,8 @@ record Layer(
   private static int blend(int below, int redBlue, int alphaGreen) {
     int opacity = alphaGreen >>> 16;
     int keep = 256 - opacity - (opacity >>> 7);
-    int red = ((below & 0xFF00FF) * keep >>> 8 & 0xFF00FF) + redBlue;
-    int green = ((below >>> 8 & 0xFF) * keep >>> 8) + (alphaGreen & 0xFF);
-    return red | green << 8;
+    int kept = (((below & 0xFF00FF) * keep) >>> 8) & 0xFF00FF;
+    int green = ((((below >>> 8) & 0xFF) * keep) >>> 8) + (alphaGreen & 0xFF);
+    return (kept + redBlue) | (green << 8);
   }
 }

@@ -1,6 +1,9 @@
 package dev.reelwright.activities.scenes;
 
 import dev.reelwright.workflows.video.VisualContent;
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
 
 /** The end: a line in large type in the middle, before rings that spread from it. */
 final class OutroScene {
@@ -31,15 +34,15 @@ final class OutroScene {
     stage.enter(9, g -> stage.centered(g, sub, left, top + 62 + main.height() + gap, WIDTH));
   }
 
-  private static void rings(Stage stage, java.awt.Graphics2D g, double x, double y) {
+  private static void rings(Stage stage, Graphics2D g, double x, double y) {
     for (int i = 0; i < 5; i++) {
       double r = 330 + 150 * i;
       g.setPaint(
           Theme.fade(
               Theme.mix(stage.theme().accent(), stage.theme().companion(), i / 5.0),
               0.20 - 0.035 * i));
-      g.setStroke(new java.awt.BasicStroke(2.5f));
-      g.draw(new java.awt.geom.Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r));
+      g.setStroke(new BasicStroke(2.5f));
+      g.draw(new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r));
     }
   }
 }

@@ -1,7 +1,11 @@
 package dev.reelwright.activities.scenes;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,14 +71,14 @@ final class Panels {
   }
 
   private static void chrome(Stage stage, Graphics2D g, Area area, TextBlock label) {
-    java.awt.Shape clip = g.getClip();
-    g.clip(new java.awt.geom.Rectangle2D.Double(0, area.y(), ScenePainter.WIDTH, CHROME));
+    Shape clip = g.getClip();
+    g.clip(new Rectangle2D.Double(0, area.y(), ScenePainter.WIDTH, CHROME));
     g.setPaint(Theme.fade(Color.WHITE, 0.045));
     g.fill(stage.box(area.x() + 1, area.y() + 1, area.width() - 2, area.height() - 2, RADIUS));
     g.setClip(clip);
     g.setPaint(Theme.fade(Color.WHITE, 0.07));
     g.fill(
-        new java.awt.geom.Rectangle2D.Double(
+        new Rectangle2D.Double(
             stage.mirror(area.x(), area.width()) + 1.5,
             area.y() + CHROME - 1.5,
             area.width() - 3,
@@ -128,7 +132,7 @@ final class Panels {
       g.setPaint(Theme.fade(pill.color(), 0.15));
       g.fill(stage.box(left, y, width, Pill.HEIGHT, Pill.HEIGHT / 2));
       g.setPaint(Theme.fade(pill.color(), 0.4));
-      g.setStroke(new java.awt.BasicStroke(1.5f));
+      g.setStroke(new BasicStroke(1.5f));
       g.draw(stage.box(left + 0.75, y + 0.75, width - 1.5, Pill.HEIGHT - 1.5, Pill.HEIGHT / 2));
       double text = left + 26;
       if (pill.icon() != null) {
@@ -202,10 +206,10 @@ final class Panels {
           2 * i,
           g -> {
             g.setPaint(Theme.fade(stage.theme().accent(), opacity * 0.45));
-            g.fill(new java.awt.geom.Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r));
+            g.fill(new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r));
             g.setPaint(Theme.fade(Theme.mix(stage.theme().accent(), Color.WHITE, 0.3), opacity));
-            g.setStroke(new java.awt.BasicStroke(2));
-            g.draw(new java.awt.geom.Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r));
+            g.setStroke(new BasicStroke(2));
+            g.draw(new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r));
           });
     }
   }

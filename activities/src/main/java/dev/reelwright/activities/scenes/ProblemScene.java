@@ -2,6 +2,7 @@ package dev.reelwright.activities.scenes;
 
 import dev.reelwright.workflows.video.VisualContent;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +43,7 @@ final class ProblemScene {
 
   private static void card(Stage stage, Graphics2D g, Area card) {
     stage.card(g, card.x(), card.y(), card.width(), card.height(), Panels.RADIUS);
-    java.awt.Shape clip = g.getClip();
+    Shape clip = g.getClip();
     g.clip(stage.box(card.x(), card.y(), 12, card.height(), 0));
     g.setPaint(stage.gradient(0, card.y(), 0, card.height()));
     g.fill(stage.box(card.x(), card.y(), card.width(), card.height(), Panels.RADIUS));

@@ -47,7 +47,8 @@ final class QuizScene {
     int right = scene.showAnswer() ? answer(scene) : -1;
     for (int i = 0; i < options.size(); i++) {
       double x = grid.x() + i % columns * (width + GAP);
-      double y = grid.y() + i / columns * (height + GAP);
+      int line = i / columns;
+      double y = grid.y() + line * (height + GAP);
       Area box = new Area(x, y, width, height);
       TextBlock text = texts.get(i);
       int index = i;
@@ -56,10 +57,11 @@ final class QuizScene {
           g -> option(stage, g, text, box, index, stage.theme().accent(), false));
     }
     if (right >= 0) {
+      int line = right / columns;
       Area box =
           new Area(
               grid.x() + right % columns * (width + GAP),
-              grid.y() + right / columns * (height + GAP),
+              grid.y() + line * (height + GAP),
               width,
               height);
       TextBlock text = texts.get(right);

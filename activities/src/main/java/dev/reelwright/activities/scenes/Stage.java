@@ -1,5 +1,6 @@
 package dev.reelwright.activities.scenes;
 
+import dev.reelwright.activities.fonts.FontFace;
 import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -158,7 +159,7 @@ final class Stage {
     for (int y = 0; y < cropHeight; y++) {
       System.arraycopy(all, (top + y) * width + left, pixels, y * cropWidth, cropWidth);
     }
-    return new Layer(pixels, left, top, cropWidth, cropHeight, delay, duration, rise);
+    return new Layer(pixels, left, top, cropWidth, delay, duration, rise);
   }
 
   /** Draws a text in a box that is given for reading from the left. */
@@ -278,11 +279,7 @@ final class Stage {
 
   /** Draws the video's title below the scene. */
   void footer(String title) {
-    TextStyle style =
-        TextStyle.LABEL
-            .face(dev.reelwright.activities.fonts.FontFace.REGULAR)
-            .size(24, 24)
-            .color(Theme.FAINT);
+    TextStyle style = TextStyle.LABEL.face(FontFace.REGULAR).size(24, 24).color(Theme.FAINT);
     String first = title == null ? null : title.strip();
     TextBlock block = type.set(first, style, INNER - 40, style.size() * style.leading());
     if (block.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.reelwright.activities.scenes;
 import dev.reelwright.workflows.video.VisualContent;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.RoundRectangle2D;
@@ -48,7 +49,7 @@ final class TitleScene {
     Color companion = stage.theme().companion();
     double opacity = depth == 0 ? 0.95 : depth == 1 ? 0.42 : 0.16;
     g.setPaint(
-        new java.awt.GradientPaint(
+        new GradientPaint(
             (float) box.getX(),
             (float) y,
             Theme.fade(accent, opacity),
@@ -57,7 +58,7 @@ final class TitleScene {
             Theme.fade(Theme.mix(accent, companion, 0.8), opacity)));
     g.fill(box);
     g.setPaint(
-        new java.awt.GradientPaint(
+        new GradientPaint(
             0,
             (float) y,
             Theme.fade(Color.WHITE, 0.4),

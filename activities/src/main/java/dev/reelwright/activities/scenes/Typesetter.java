@@ -10,11 +10,9 @@ import java.awt.font.LineBreakMeasurer;
 import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
 import java.text.AttributedString;
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -174,20 +172,17 @@ final class Typesetter {
   private Lines wrap(List<Paragraph> paragraphs, TextStyle style, double size, double width) {
     List<Line> lines = new ArrayList<>();
     boolean whole = true;
-    BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
     for (Paragraph paragraph : paragraphs) {
+      LineBreaks breaks = new LineBreaks(paragraph.text());
+      LineBreaks ends = new LineBreaks(paragraph.text());
       LineBreakMeasurer measurer =
-          new LineBreakMeasurer(
-              attributed(paragraph, style, size).getIterator(),
-              BreakIterator.getLineInstance(Locale.ROOT),
-              CONTEXT);
-      breaks.setText(paragraph.text());
+          new LineBreakMeasurer(attributed(paragraph, style, size).getIterator(), breaks, CONTEXT);
       int length = paragraph.text().length();
       while (measurer.getPosition() < length) {
         int start = measurer.getPosition();
         TextLayout layout = measurer.nextLayout((float) width);
         lines.add(new Line(layout, paragraph, start));
-        whole &= measurer.getPosition() == length || breaks.isBoundary(measurer.getPosition());
+        whole &= measurer.getPosition() == length || ends.isBoundary(measurer.getPosition());
       }
     }
     return new Lines(lines, whole);
