@@ -1,6 +1,7 @@
 package dev.reelwright.activities.speech;
 
 import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.activities.speech.MarySynthesizer.Manner;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.UnitScope;
 import dev.reelwright.workflows.production.FailureCode;
@@ -22,7 +23,7 @@ public final class EmbeddedSpeechEngine implements SpeechEngine {
 
   private static final String DEFAULT_VOICE = "slt";
 
-  private static final Map<String, MaryVoice> VOICES = new LinkedHashMap<>();
+  private static final Map<String, Manner> VOICES = new LinkedHashMap<>();
   private static final Map<VoiceRole, String> ROLES =
       Map.of(
           VoiceRole.FEMALE, DEFAULT_VOICE,
@@ -31,20 +32,11 @@ public final class EmbeddedSpeechEngine implements SpeechEngine {
           VoiceRole.MALE_WARM, "slt-deep-warm");
 
   static {
-    VOICES.put(DEFAULT_VOICE, new MaryVoice(1.0, 0.55, 1.0));
-    VOICES.put("slt-bright", new MaryVoice(1.1, 0.54, 1.0));
-    VOICES.put("slt-deep", new MaryVoice(0.65, 0.60, 1.0));
-    VOICES.put("slt-deep-warm", new MaryVoice(0.58, 0.61, 1.05));
+    VOICES.put(DEFAULT_VOICE, new Manner(1.0, 0, 0.55));
+    VOICES.put("slt-bright", new Manner(1.15, 20, 0.54));
+    VOICES.put("slt-deep", new Manner(0.7, -68, 0.60));
+    VOICES.put("slt-deep-warm", new Manner(0.6, -80, 0.605));
   }
-
-  /**
-   * How a voice differs from the recorded one.
-   *
-   * @param pitch factor on the fundamental frequency
-   * @param warp frequency warping of the spectrum; above the voice's own 0.55 the formants go down
-   * @param length factor on the length of sounds
-   */
-  record MaryVoice(double pitch, double warp, double length) {}
 
   @Override
   public String id() {
@@ -108,15 +100,14 @@ public final class EmbeddedSpeechEngine implements SpeechEngine {
   public Speech speak(Utterance utterance, UnitScope scope)
       throws ProductionException, CancelledException, InterruptedException {
     scope.cancellation().check();
-    MaryVoice voice = VOICES.get(utterance.voice());
-    if (voice == null) {
+    Manner manner = VOICES.get(utterance.voice());
+    if (manner == null) {
       throw new ProductionException(
               FailureCode.VOICE_UNAVAILABLE, "there is no embedded voice " + utterance.voice())
           .from(id());
     }
     try {
-      return MarySynthesizer.instance()
-          .say(utterance.text(), voice.pitch(), voice.warp(), voice.length() / utterance.rate());
+      return MarySynthesizer.instance().say(utterance.text(), manner, 1 / utterance.rate());
     } catch (MarySynthesizer.SynthesisFailedException e) {
       throw new ProductionException(
               FailureCode.INTERNAL, "the embedded voice failed: " + e.getMessage(), e)

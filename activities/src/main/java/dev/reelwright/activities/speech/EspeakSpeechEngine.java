@@ -168,6 +168,17 @@ public final class EspeakSpeechEngine implements SpeechEngine {
   @Override
   public Speech speak(Utterance utterance, UnitScope scope)
       throws ProductionException, CancelledException, InterruptedException {
+    if (voice(utterance.voice(), utterance.language()).isEmpty()) {
+      // The program would go on with another voice.
+      throw new ProductionException(
+              FailureCode.VOICE_UNAVAILABLE,
+              program
+                  + " has no voice '"
+                  + utterance.voice()
+                  + "' for "
+                  + Languages.display(utterance.language()))
+          .from(id());
+    }
     int rate = (int) Math.round(WORDS_PER_MINUTE * utterance.rate());
     byte[] text = utterance.text().getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream wav = new ByteArrayOutputStream();

@@ -35,6 +35,11 @@ final class MarySynthesizer {
           "marytts.modules.AcousticModeller",
           "marytts.modules.HTSEngine");
 
+  private static final List<String> EFFECTS =
+      List.of(
+          "marytts.signalproc.effects.HMMF0ScaleEffect",
+          "marytts.signalproc.effects.HMMF0AddEffect");
+
   private static final List<String> ENGLISH_MODULES =
       List.of(
           "marytts.language.en.JTokeniser",
@@ -44,10 +49,36 @@ final class MarySynthesizer {
           "marytts.language.en.PronunciationModel",
           "marytts.modules.OpenNLPPosTagger(en,en.pos)");
 
-  private final BlockingQueue<HMMVoice> voices;
+  private final BlockingQueue<Instrument> voices;
 
-  private MarySynthesizer(BlockingQueue<HMMVoice> voices) {
+  private MarySynthesizer(BlockingQueue<Instrument> voices) {
     this.voices = voices;
+  }
+
+  /**
+   * How a voice differs from the recorded one.
+   *
+   * @param range factor on the pitch's distance from its mean
+   * @param shift added to the pitch, in Hz; the recorded voice's mean is about 180 Hz
+   * @param warp frequency warping of the spectrum in [0, 1); above the recorded voice's 0.55 the
+   *     formants go down, as with a longer vocal tract
+   */
+  record Manner(double range, double shift, double warp) {}
+
+  /** A voice of the library and the steps of it that scale lengths. */
+  private record Instrument(HMMVoice voice, SoundLengths sounds, SoundLengths pauses) {
+    static Instrument of(HMMVoice voice) {
+      SoundLengths sounds = SoundLengths.ofSounds(VOICE);
+      SoundLengths pauses = SoundLengths.ofPauses(VOICE);
+      voice.getAcousticModels().put("lengths of sounds", sounds);
+      voice.getAcousticModels().put("lengths of pauses", pauses);
+      return new Instrument(voice, sounds, pauses);
+    }
+
+    void factor(double factor) {
+      sounds.factor(factor);
+      pauses.factor(factor);
+    }
   }
 
   /** The library could not speak a text. */
@@ -78,10 +109,10 @@ final class MarySynthesizer {
       MaryRuntimeUtils.ensureMaryStarted();
       HMMVoice first = (HMMVoice) Voice.getVoice(VOICE);
       int threads = Math.min(8, Math.max(1, Runtime.getRuntime().availableProcessors()));
-      BlockingQueue<HMMVoice> voices = new ArrayBlockingQueue<>(threads);
-      voices.add(first);
+      BlockingQueue<Instrument> voices = new ArrayBlockingQueue<>(threads);
+      voices.add(Instrument.of(first));
       while (voices.remainingCapacity() > 0) {
-        voices.add(new HMMVoice(VOICE, first.synthesizer()));
+        voices.add(Instrument.of(new HMMVoice(VOICE, first.synthesizer())));
       }
       return new MarySynthesizer(voices);
     } catch (Exception e) {
@@ -95,7 +126,7 @@ final class MarySynthesizer {
         settings.setProperty("modules.classes.list", String.join(" ", BASE_MODULES));
         settings.setProperty(
             "synthesizers.classes.list", "marytts.modules.synthesis.HMMSynthesizer");
-        settings.setProperty("audioeffects.classes.list", "");
+        settings.setProperty("audioeffects.classes.list", String.join(" ", EFFECTS));
         settings.setProperty("modules.poweronselftest", "false");
       }
       case "en" -> {
@@ -110,17 +141,16 @@ final class MarySynthesizer {
   /**
    * Says a text.
    *
-   * @param pitch factor on the fundamental frequency
-   * @param warp frequency warping of the spectrum
-   * @param length factor on the length of sounds
+   * @param length factor on the length of sounds in [0.1, 3]
    */
-  Speech say(String text, double pitch, double warp, double length)
+  Speech say(String text, Manner manner, double length)
       throws SynthesisFailedException, InterruptedException {
-    HMMVoice voice = voices.take();
+    Instrument instrument = voices.take();
     try {
-      voice.getHMMData().setAlpha(warp);
-      String effects =
-          String.format(Locale.ROOT, "F0Scale(f0Scale:%.4f)+Rate(durScale:%.4f)", pitch, length);
+      HMMVoice voice = instrument.voice();
+      instrument.factor(length);
+      voice.getHMMData().setAlpha(manner.warp());
+      String effects = effects(manner);
       AudioFormat format = voice.dbAudioFormat();
       Request request =
           new Request(
@@ -146,7 +176,16 @@ final class MarySynthesizer {
     } catch (Exception | AssertionError e) {
       throw new SynthesisFailedException(String.valueOf(e.getMessage()), e);
     } finally {
-      voices.add(voice);
+      voices.add(instrument);
     }
+  }
+
+  /** Returns the library's words for a manner; none for the recorded voice's own. */
+  private static String effects(Manner manner) {
+    if (manner.range() == 1 && manner.shift() == 0) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT, "F0Scale(f0Scale:%.4f)+F0Add(f0Add:%.4f)", manner.range(), manner.shift());
   }
 }

@@ -29,6 +29,10 @@ final class SpokenText {
       Pattern.compile("(?<![\\w.])(\\d+(?:\\.\\d+){2,})(?![\\w])");
   private static final Pattern DECIMAL =
       Pattern.compile("(?<![\\w.,])(\\d[\\d,]*)\\.(\\d+)(?![\\w]|\\.\\d)");
+
+  /** Read digit by digit: the library's numbers end before a quadrillion. */
+  private static final Pattern LONG_NUMBER = Pattern.compile("\\d{13,}");
+
   private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d),(?=\\d{3}(?!\\d))");
   private static final Pattern MONEY =
       Pattern.compile("([$€£])\\s?(\\d+(?:\\.\\d+)?)(?: ?([kKmMbB])(?![A-Za-z]))?");
@@ -216,6 +220,7 @@ final class SpokenText {
     text = MONEY.matcher(text).replaceAll(m -> quoted(money(m)));
     text = VERSION_NUMBER.matcher(text).replaceAll("version $1");
     text = UNIT.matcher(text).replaceAll(m -> quoted(unit(m)));
+    text = LONG_NUMBER.matcher(text).replaceAll(m -> digits(m.group()));
     text = DOTTED.matcher(text).replaceAll(m -> m.group(1).replace(".", " point "));
     text = DECIMAL.matcher(text).replaceAll(m -> m.group(1) + " point " + digits(m.group(2)));
     text = text.replaceAll("#(?=\\d)", " number ");
