@@ -1,0 +1,30 @@
+package dev.reelwright.activities.delivery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.reelwright.workflows.production.FailureDetail;
+import dev.reelwright.workflows.production.Outcome;
+import dev.reelwright.workflows.production.Receipt;
+import dev.reelwright.workflows.production.UnitReceipt;
+import dev.reelwright.workflows.video.VideoOutput;
+import java.util.List;
+
+/**
+ * What became of a production: {@code production.json}.
+ *
+ * @param production workflow id
+ * @param outcome completed, completed with failures, failed or cancelled
+ * @param outputs what was delivered
+ * @param receipt made and reused units and what they cost
+ * @param units receipts of all units: why each was made or reused
+ * @param warnings what went wrong without spoiling the result
+ * @param failures what failed for good
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ProductionRecord(
+    String production,
+    Outcome outcome,
+    List<VideoOutput> outputs,
+    Receipt receipt,
+    List<UnitReceipt> units,
+    List<String> warnings,
+    List<FailureDetail> failures) {}

@@ -1,0 +1,2 @@
+/** Reads a finished file back and measures it against its plan. */
+package dev.reelwright.activities.inspection;
