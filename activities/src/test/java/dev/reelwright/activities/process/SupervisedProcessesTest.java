@@ -2,35 +2,479 @@ package dev.reelwright.activities.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.activities.ffmpeg.Ffmpeg;
+import dev.reelwright.activities.ffmpeg.FfmpegLocator;
+import dev.reelwright.activities.store.DataFolder;
 import dev.reelwright.activities.unit.Cancellation;
+import dev.reelwright.activities.unit.CancellationSource;
+import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.Deadline;
 import dev.reelwright.workflows.production.FailureCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SupervisedProcessesTest {
+  /** Long enough never to pass in these tests, except where a program is to be ended by it. */
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  private static final Duration SHORT = Duration.ofMillis(300);
+
+  @TempDir Path folder;
   private final ProcessSupervisor processes = new SupervisedProcesses();
 
-  private ProcessResult sh(String script, Duration limit) throws Exception {
-    return processes.run(
-        ProcessSpec.of(List.of("sh", "-c", script)), Deadline.after(limit), Cancellation.NONE);
+  @BeforeAll
+  static void needsAShell() {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "the programs here are shell scripts");
+  }
+
+  @AfterEach
+  void no_program_and_no_thread_is_left() {
+    assertThat(ownThreads()).isEmpty();
+    assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  private static List<String> ownThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(Thread::isAlive)
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("reelwright-"))
+        .toList();
+  }
+
+  private static ProcessSpec script(String script) {
+    return ProcessSpec.of(List.of("sh", "-c", script));
+  }
+
+  private ProcessResult run(ProcessSpec spec) throws Exception {
+    return processes.run(spec, Deadline.after(LONG), Cancellation.NONE);
+  }
+
+  private static void assertFails(FailureCode code, ThrowingCallable call, String message) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            ProductionException.class, failure -> assertThat(failure.code()).isEqualTo(code))
+        .hasMessageContaining(message);
   }
 
   @Test
   void output_and_errors_are_kept() throws Exception {
-    ProcessResult result = sh("echo out; echo err >&2", Duration.ofSeconds(20));
+    ProcessResult result = run(script("echo out; echo err >&2"));
     assertThat(result.output()).isEqualTo("out\n");
     assertThat(result.errorTail()).isEqualTo("err\n");
+    assertThat(result.seconds()).isPositive();
   }
 
   @Test
-  void a_program_that_hangs_is_ended_at_the_deadline() {
-    assertThatThrownBy(() -> sh("kill -STOP $$", Duration.ofMillis(300)))
-        .isInstanceOfSatisfying(
-            ProductionException.class,
-            failure -> assertThat(failure.code()).isEqualTo(FailureCode.TIMED_OUT));
+  void arguments_are_never_seen_by_a_shell() throws Exception {
+    assertThat(run(ProcessSpec.of(List.of("printf", "%s", "$(id); `id` * > x"))).output())
+        .isEqualTo("$(id); `id` * > x");
+  }
+
+  @Test
+  void folder_and_variables_are_the_programs_own() throws Exception {
+    ProcessResult result =
+        run(
+            script("pwd; echo $GREETING")
+                .withDirectory(folder.toRealPath())
+                .withEnvironment(Map.of("GREETING", "hello")));
+    assertThat(result.output()).isEqualTo(folder.toRealPath() + "\nhello\n");
+  }
+
+  @Test
+  void input_is_written_and_closed() throws Exception {
+    ProcessResult result =
+        run(
+            script("cat")
+                .withInput(input -> input.write("through".getBytes(StandardCharsets.UTF_8))));
+    assertThat(result.output()).isEqualTo("through");
+  }
+
+  @Test
+  void a_program_that_reads_gets_an_empty_input_when_none_is_given() throws Exception {
+    assertThat(run(script("cat; echo end")).output()).isEqualTo("end\n");
+  }
+
+  @Test
+  void more_than_a_pipe_holds_goes_both_ways_at_once() throws Exception {
+    byte[] block = new byte[1 << 16];
+    AtomicLong read = new AtomicLong();
+    run(
+        script("cat")
+            .withInput(
+                input -> {
+                  for (int i = 0; i < 160; i++) {
+                    input.write(block);
+                  }
+                })
+            .withOutput(
+                output -> read.set(output.transferTo(java.io.OutputStream.nullOutputStream()))));
+    assertThat(read).hasValue(160L << 16);
+  }
+
+  @Test
+  void a_program_that_closes_its_input_early_has_what_it_wants() throws Exception {
+    ProcessResult result =
+        run(
+            script("head -c 1; exec 0<&-; sleep 0.1")
+                .withInput(
+                    input -> {
+                      for (int i = 0; i < 100; i++) {
+                        input.write(new byte[1 << 16]);
+                      }
+                    }));
+    assertThat(result.output()).hasSize(1);
+  }
+
+  @Test
+  void a_failure_to_make_the_input_ends_the_program_and_is_told() {
+    assertFails(
+        FailureCode.STORAGE_FAILED,
+        () ->
+            run(
+                script("cat > /dev/null; sleep 60")
+                    .withInput(
+                        input -> {
+                          throw new IOException("the source is gone");
+                        })),
+        "the source is gone");
+  }
+
+  @Test
+  void a_failure_of_the_catalogue_passes_through_the_input() {
+    assertFails(
+        FailureCode.ARTIFACT_DAMAGED,
+        () ->
+            run(
+                script("cat")
+                    .withInput(
+                        input -> {
+                          throw new IOException(
+                              new ProductionException(FailureCode.ARTIFACT_DAMAGED, "damaged"));
+                        })),
+        "damaged");
+  }
+
+  @Test
+  void a_defect_of_a_reader_ends_the_program_and_is_told() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    script("yes")
+                        .withOutput(
+                            output -> {
+                              throw new IllegalStateException("a defect");
+                            })))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a defect");
+  }
+
+  @Test
+  void what_a_reader_leaves_does_not_hold_the_program_up() throws Exception {
+    ProcessResult result =
+        run(
+            script("head -c 1000000 /dev/zero; echo done >&2")
+                .withOutput(output -> assertThat(output.read()).isZero()));
+    assertThat(result.errorTail()).isEqualTo("done\n");
+  }
+
+  @Test
+  void an_exit_with_an_error_tells_program_status_and_last_lines() {
+    assertFails(
+        FailureCode.TOOL_FAILED,
+        () -> run(script("for i in 1 2 3 4 5 6 7 8 9 10; do echo line $i >&2; done; exit 3")),
+        "sh exited with status 3:\n  line 3\n");
+  }
+
+  @Test
+  void an_end_by_a_signal_is_told_as_such() {
+    assertFails(
+        FailureCode.TOOL_FAILED, () -> run(script("kill -SEGV $$")), "sh was ended by signal 11");
+  }
+
+  @Test
+  void a_missing_program_is_named() {
+    assertFails(
+        FailureCode.TOOL_MISSING,
+        () -> run(ProcessSpec.of(List.of("/nowhere/ffmpeg", "-version"))),
+        "ffmpeg could not be started");
+  }
+
+  @Test
+  void a_flood_of_errors_and_output_costs_no_memory_and_keeps_the_end() throws Exception {
+    List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    ProcessResult result =
+        run(
+            script(
+                    "head -c 100000000 /dev/zero | tr '\\0' x >&2; echo >&2; echo last >&2;"
+                        + " head -c 100000000 /dev/zero")
+                .withErrorLines(lines::add));
+    assertThat(result.output()).hasSize(1 << 20);
+    assertThat(result.errorTail()).hasSizeLessThanOrEqualTo(8 << 10).endsWith("x\nlast\n");
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0)).hasSize(8 << 10);
+  }
+
+  @Test
+  void lines_that_are_overwritten_count_as_lines() throws Exception {
+    List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    run(script("printf 'one\\rtwo\\r\\nthree' >&2").withErrorLines(lines::add));
+    assertThat(lines).containsExactly("one", "two", "three");
+  }
+
+  private void assertEndedAtTheDeadline(ProcessSpec spec, String message) {
+    assertFails(
+        FailureCode.TIMED_OUT,
+        () -> processes.run(spec, Deadline.after(SHORT), Cancellation.NONE),
+        message);
+  }
+
+  @Test
+  void a_stopped_program_is_ended_at_the_deadline() {
+    assertEndedAtTheDeadline(
+        script("echo before >&2; kill -STOP $$"), "sh did not end by its deadline:\n  before");
+  }
+
+  @Test
+  void a_program_that_ignores_requests_to_end_is_ended_at_the_deadline() {
+    assertEndedAtTheDeadline(
+        script("trap '' TERM INT HUP; while :; do sleep 1; done"), "sh did not end");
+  }
+
+  @Test
+  void a_deadline_in_the_past_starts_nothing() {
+    assertFails(
+        FailureCode.TIMED_OUT,
+        () ->
+            processes.run(
+                script("touch " + folder.resolve("started")),
+                Deadline.after(Duration.ZERO),
+                Cancellation.NONE),
+        "before it was started");
+    assertThat(folder.resolve("started")).doesNotExist();
+  }
+
+  @Test
+  void children_and_grandchildren_end_with_their_program() throws Exception {
+    Path pids = folder.resolve("pids");
+    assertEndedAtTheDeadline(
+        script(
+            "sh -c 'sleep 600 & echo $! >> \"$0\"; sh -c \"sleep 601 & echo \\$! >> $0; wait\" &"
+                + " wait' "
+                + pids
+                + " & echo $! >> "
+                + pids
+                + "; wait"),
+        "sh did not end");
+    assertAllGone(pids, 3);
+  }
+
+  @Test
+  void what_has_left_the_tree_ends_too() throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "left trees are found through /proc");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/setsid")), "setsid is not installed");
+    Path pids = folder.resolve("pids");
+    assertEndedAtTheDeadline(
+        script(
+            "(setsid sh -c 'echo $$ >> \"$0\"; trap \"\" TERM; sleep 600' "
+                + pids
+                + " >/dev/null 2>&1 &) ; sleep 600"),
+        "sh did not end");
+    assertAllGone(pids, 1);
+  }
+
+  @Test
+  void a_background_child_that_holds_the_output_open_does_not_outlive_its_program()
+      throws Exception {
+    Path pids = folder.resolve("pids");
+    ProcessResult result = run(script("sleep 600 & echo $! > " + pids + "; echo done"));
+    assertThat(result.output()).isEqualTo("done\n");
+    assertAllGone(pids, 1);
+  }
+
+  private static void assertAllGone(Path pids, int count) throws IOException {
+    List<String> lines = Files.readAllLines(pids);
+    assertThat(lines).hasSize(count);
+    for (String pid : lines) {
+      assertThat(ProcessHandle.of(Long.parseLong(pid)).filter(SupervisedProcessesTest::isRunning))
+          .as("process %s", pid)
+          .isEmpty();
+    }
+  }
+
+  /** An orphan that was killed and that nobody has reaped yet is gone for all that matters. */
+  private static boolean isRunning(ProcessHandle process) {
+    try {
+      String stat =
+          Files.readString(
+              Path.of("/proc", Long.toString(process.pid()), "stat"), StandardCharsets.ISO_8859_1);
+      return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+    } catch (IOException e) {
+      return process.isAlive() && !Files.isDirectory(Path.of("/proc/self"));
+    }
+  }
+
+  @Test
+  void a_cancelled_attempt_ends_its_program() throws Exception {
+    CancellationSource cancellation = new CancellationSource();
+    assertThatThrownBy(
+            () ->
+                processes.run(
+                    script("echo ready >&2; sleep 600")
+                        .withErrorLines(line -> cancellation.cancel()),
+                    Deadline.after(LONG),
+                    cancellation))
+        .isInstanceOf(CancelledException.class);
+  }
+
+  @Test
+  void an_attempt_that_is_over_starts_nothing() {
+    CancellationSource cancellation = new CancellationSource();
+    cancellation.cancel();
+    assertThatThrownBy(
+            () ->
+                processes.run(
+                    script("touch " + folder.resolve("started")),
+                    Deadline.after(LONG),
+                    cancellation))
+        .isInstanceOf(CancelledException.class);
+    assertThat(folder.resolve("started")).doesNotExist();
+  }
+
+  @Test
+  void an_interrupt_of_the_calling_thread_ends_the_program() throws Exception {
+    AtomicReference<Exception> thrown = new AtomicReference<>();
+    CountDownLatch ready = new CountDownLatch(1);
+    Thread caller =
+        new Thread(
+            () -> {
+              try {
+                run(script("echo >&2 x; sleep 600").withErrorLines(line -> ready.countDown()));
+              } catch (Exception e) {
+                thrown.set(e);
+              }
+            });
+    caller.start();
+    ready.await();
+    caller.interrupt();
+    caller.join();
+    assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  void an_input_that_waits_for_something_ends_with_its_program() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    assertFails(
+        FailureCode.TOOL_FAILED,
+        () ->
+            run(
+                script("exit 4")
+                    .withInput(
+                        input -> {
+                          try {
+                            never.await();
+                          } catch (InterruptedException e) {
+                            throw new IOException(e);
+                          }
+                        })),
+        "status 4");
+  }
+
+  @Test
+  void an_ffmpeg_that_is_stopped_while_frames_are_piped_is_ended_at_the_deadline()
+      throws Exception {
+    Ffmpeg ffmpeg = new FfmpegLocator(processes, new DataFolder(folder)).locate();
+    List<String> command =
+        ffmpeg.command(
+            List.of(
+                "-v",
+                "error",
+                "-f",
+                "rawvideo",
+                "-pix_fmt",
+                "gray",
+                "-s",
+                "64x64",
+                "-i",
+                "pipe:0",
+                "-f",
+                "null",
+                "-"));
+    assertFails(
+        FailureCode.TIMED_OUT,
+        () ->
+            processes.run(
+                ProcessSpec.of(command)
+                    .withEnvironment(ffmpeg.environment())
+                    .withInput(
+                        input -> {
+                          byte[] frame = new byte[64 * 64];
+                          input.write(frame);
+                          stopChildren();
+                          while (true) {
+                            input.write(frame);
+                          }
+                        }),
+                Deadline.after(Duration.ofSeconds(1)),
+                Cancellation.NONE),
+        "ffmpeg did not end by its deadline");
+  }
+
+  private static void stopChildren() throws IOException {
+    for (ProcessHandle child : ProcessHandle.current().children().toList()) {
+      try {
+        new ProcessBuilder("sh", "-c", "kill -STOP " + child.pid()).start().waitFor();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    }
+  }
+
+  @Test
+  void two_hundred_cancellations_at_any_moment_leave_nothing() throws Exception {
+    Random random = new Random(7);
+    String mark = "600." + ProcessHandle.current().pid();
+    for (int i = 0; i < 200; i++) {
+      CancellationSource cancellation = new CancellationSource();
+      long delayMicros = random.nextInt(15_000);
+      Thread canceller =
+          new Thread(
+              () -> {
+                java.util.concurrent.locks.LockSupport.parkNanos(delayMicros * 1000);
+                cancellation.cancel();
+              });
+      canceller.start();
+      assertThatThrownBy(
+              () ->
+                  processes.run(
+                      script("sleep " + mark + " & (sleep " + mark + " &) ; sleep " + mark),
+                      Deadline.after(LONG),
+                      cancellation))
+          .isInstanceOf(CancelledException.class);
+      canceller.join();
+    }
+    assertThat(
+            ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(mark))
+                .filter(SupervisedProcessesTest::isRunning))
+        .isEmpty();
   }
 }
