@@ -6,8 +6,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,6 +25,9 @@ final class ProcessTree {
   private static final Path PROC = Path.of("/proc");
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private static final boolean HAS_PROC = Files.isReadable(PROC.resolve("self/environ"));
+
+  private final Set<Long> examined = new HashSet<>();
   private final Process root;
   private final byte[] tag;
 
@@ -68,11 +74,12 @@ final class ProcessTree {
 
   private void collect(Map<Long, ProcessHandle> found) {
     root.descendants().forEach(process -> found.putIfAbsent(process.pid(), process));
-    for (ProcessHandle known : found.values().toArray(new ProcessHandle[0])) {
-      known.descendants().forEach(process -> found.putIfAbsent(process.pid(), process));
-    }
-    if (Files.isDirectory(PROC.resolve("self"))) {
+    if (HAS_PROC) {
       collectTagged(found);
+      return;
+    }
+    for (ProcessHandle known : List.copyOf(found.values())) {
+      known.descendants().forEach(process -> found.putIfAbsent(process.pid(), process));
     }
   }
 
@@ -80,8 +87,11 @@ final class ProcessTree {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path entry : entries) {
         long pid = Long.parseLong(entry.getFileName().toString());
-        if (pid != root.pid() && !found.containsKey(pid) && carriesTag(entry)) {
-          ProcessHandle.of(pid).ifPresent(process -> found.put(pid, process));
+        // A process keeps the environment that it was started with: one look is enough.
+        if (pid != root.pid() && examined.add(pid) && !found.containsKey(pid)) {
+          if (carriesTag(entry)) {
+            ProcessHandle.of(pid).ifPresent(process -> found.put(pid, process));
+          }
         }
       }
     } catch (IOException e) {
