@@ -26,7 +26,8 @@ public final class HttpSourceFetcher implements SourceFetcher {
             .withHeader("Accept", "text/markdown, text/html;q=0.9, text/*;q=0.8, */*;q=0.5")
             .withLimits(LIMITS)
             .withObserver(
-                (bytes, total) -> scope.progress().report(bytes, total, "fetching " + address));
+                (bytes, total) ->
+                    scope.progress().report((double) bytes, (double) total, "fetching " + address));
     try (HttpFetcher fetcher = new HttpFetcher(policy)) {
       HttpAnswer answer =
           fetcher.fetch(call, scope.deadline(), scope.cancellation()).requireSuccess();
