@@ -225,8 +225,13 @@ final class Series {
     String subtitle = null;
     if (index == 0 && !board.opening().isEmpty()) {
       subtitle = Shortener.point(board.opening().get(0), SUBTITLE_LENGTH).replaceAll(":$", "");
+      String name = SpokenText.plain(settings.title()).replaceAll("[.!?:]+$", "");
+      if (board.opening().get(0).regionMatches(true, 0, name, 0, name.length())) {
+        // The document itself begins with its name; once is enough.
+        narration.setLength(0);
+      }
       for (String sentence : board.opening()) {
-        narration.append(' ').append(SpokenText.sentence(sentence));
+        narration.append(narration.length() == 0 ? "" : " ").append(SpokenText.sentence(sentence));
       }
     } else if (!topics.isEmpty()) {
       subtitle = count > 1 ? topics.get(0) : String.join(" · ", topics);
@@ -284,7 +289,19 @@ final class Series {
         null,
         List.of(),
         null,
-        null,
+        leastSeconds(visual),
         null);
+  }
+
+  /** Code and pictures are looked at for longer than a short lead-in is spoken; in seconds. */
+  private static Double leastSeconds(VisualContent visual) {
+    if (visual instanceof VisualContent.Command command) {
+      return Math.min(9.0, 3.0 + command.commands().size());
+    } else if (visual instanceof VisualContent.Solution solution) {
+      return Math.min(10.0, 3.0 + Math.floor(solution.solutionCode().lines().count() / 2.0));
+    } else if (visual instanceof VisualContent.Image) {
+      return 5.0;
+    }
+    return null;
   }
 }

@@ -10,18 +10,29 @@ import java.util.regex.Pattern;
  * there is not. What is left out on the screen is still spoken.
  */
 final class Shortener {
+  /** A clause shorter than this does not stand for its sentence; in characters. */
+  private static final int LEAST_CLAUSE = 24;
+
   private static final Pattern CLAUSE_END =
       Pattern.compile("[;:—–,](?=\\s)|\\s[—–-](?=\\s)|[，、；：]|(?<=[.!?…。])(?=\\s)");
   private static final Pattern CLAUSE_START =
       Pattern.compile(
           "(?i)\\s(?=(?:which|because|while|whereas|although|unless|until|so that|but)\\s)");
+  private static final Pattern ASIDE = Pattern.compile("\\s*\\([^()]*\\)");
+  private static final Pattern FINAL_MARK = Pattern.compile("[;,:]$");
   private static final Pattern FINAL_STOP = Pattern.compile("(?<![.…])[.。]$");
 
   private Shortener() {}
 
   /** Returns a point for the screen: without a final stop, at most so many characters. */
   static String point(String sentence, int most) {
-    return FINAL_STOP.matcher(cut(sentence, most)).replaceFirst("");
+    String whole = sentence.strip();
+    if (whole.length() > most) {
+      String bare = ASIDE.matcher(whole).replaceAll("");
+      whole = bare.length() >= LEAST_CLAUSE ? bare : whole;
+    }
+    String cut = FINAL_MARK.matcher(cut(whole, most)).replaceFirst("");
+    return capitalised(FINAL_STOP.matcher(cut).replaceFirst(""));
   }
 
   /** Returns the text, or its first clauses or words that fit into so many characters. */
@@ -31,9 +42,9 @@ final class Shortener {
     }
     int clause = lastEnd(CLAUSE_END, text, most);
     clause = Math.max(clause, lastEnd(CLAUSE_START, text, most));
-    if (clause >= most / 3) {
+    if (clause >= LEAST_CLAUSE) {
       String cut = balanced(text.substring(0, clause).strip());
-      if (cut.length() >= most / 3) {
+      if (cut.length() >= LEAST_CLAUSE) {
         return cut.replaceAll("[\\s,;:—–，、；：-]+$", "");
       }
     }
@@ -81,14 +92,17 @@ final class Shortener {
     if (clauses.size() < 2 || !whole) {
       return List.of(point(sentence, most));
     }
-    return clauses.stream().map(clause -> point(capitalised(clause), most)).toList();
+    return clauses.stream().map(clause -> point(clause, most)).toList();
   }
 
-  private static String capitalised(String text) {
+  /** Returns the text with a capital first, unless its first word is a name such as iOS. */
+  static String capitalised(String text) {
+    if (text.isEmpty()) {
+      return text;
+    }
     int first = text.codePointAt(0);
-    return Character.isLowerCase(first)
-            && text.length() > 1
-            && text.substring(1).equals(text.substring(1).toLowerCase(java.util.Locale.ROOT))
+    String word = text.split("\\s", 2)[0];
+    return Character.isLowerCase(first) && word.matches("\\p{Ll}+[,;:]?")
         ? new StringBuilder()
             .appendCodePoint(Character.toTitleCase(first))
             .append(text.substring(Character.charCount(first)))

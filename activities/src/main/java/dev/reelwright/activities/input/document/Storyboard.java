@@ -74,11 +74,22 @@ final class Storyboard {
               + " history|stargazers.*|legal|trademarks?|references|further reading|see"
               + " also|links|resources|code of conduct)");
 
+  private static final Pattern MEANING =
+      Pattern.compile(
+          "(?i)(?:meaning|descriptions?|what(?: it"
+              + " (?:is|does|means))?|purpose|explanation|details?|notes?|use|usage)");
+
+  /** A pointer to somewhere else is of no use to someone who watches. */
+  private static final Pattern POINTER =
+      Pattern.compile(
+          "(?i)(?:see|read|visit|for (?:more|details|the full)|learn more|more (?:on|in|at)|check"
+              + " out)\\b.{0,80}");
+
   private static final Pattern NUMBERING =
       Pattern.compile("^(?:\\d+(?:\\.\\d+)*[.)]?|[IVX]+\\.)\\s+");
 
   private static final Pattern TITLED =
-      Pattern.compile("^(.{2,48}?)(?::|\\s+[—–-])\\s+(\\S.{2,})$", Pattern.DOTALL);
+      Pattern.compile("^([^(]{2,48}?)(?::|\\s+[—–-])\\s+(\\S.{2,})$", Pattern.DOTALL);
 
   private final InputContext input;
   private final Findings findings;
@@ -276,7 +287,9 @@ final class Storyboard {
   /** Makes scenes of prose. */
   private void flush() {
     int words = pending.stream().mapToInt(SpokenText::words).sum();
-    if (words == 0) {
+    boolean pointer =
+        pending.size() == 1 && !scenes.isEmpty() && POINTER.matcher(pending.get(0)).matches();
+    if (words == 0 || pointer) {
       pending.clear();
       return;
     }
@@ -319,6 +332,7 @@ final class Storyboard {
     String description = shown(lead);
     List<VisualContent.Item> items = new ArrayList<>();
     int words = spoken.stream().mapToInt(SpokenText::words).sum();
+    List<Document.Point> shown = new ArrayList<>();
     int parts = parts(points, words);
     int size = (points.size() + parts - 1) / parts;
     for (Document.Point point : points) {
@@ -327,16 +341,35 @@ final class Storyboard {
       sentences.addAll(point.children());
       int more = sentences.stream().mapToInt(SpokenText::words).sum();
       if (items.size() >= size || !items.isEmpty() && words + more > MOST_WORDS + 8) {
-        add(new VisualContent.ItemList(header, description, items), spoken);
+        add(new VisualContent.ItemList(header, description, alone(shown, items)), spoken);
         items = new ArrayList<>();
+        shown = new ArrayList<>();
         spoken = new ArrayList<>();
         words = 0;
       }
       items.add(item(point));
-      spoken.addAll(sentences);
+      for (String sentence : sentences) {
+        spoken.add(Shortener.capitalised(sentence));
+      }
+      shown.add(point);
       words += more;
     }
-    add(new VisualContent.ItemList(header, description, items), spoken);
+    add(new VisualContent.ItemList(header, description, alone(shown, items)), spoken);
+  }
+
+  /** A point that has a scene to itself shows its sentences one by one. */
+  private List<VisualContent.Item> alone(
+      List<Document.Point> points, List<VisualContent.Item> items) {
+    if (points.size() != 1) {
+      return items;
+    }
+    List<String> sentences = Sentences.split(points.get(0).text(), language);
+    if (sentences.size() < 2 || sentences.size() > MOST_POINTS) {
+      return items;
+    }
+    return sentences.stream()
+        .map(text -> new VisualContent.Item(Shortener.point(text, POINT_LENGTH), null))
+        .toList();
   }
 
   private static int parts(List<Document.Point> points, int leadWords) {
@@ -418,16 +451,30 @@ final class Storyboard {
       return cells.get(0) + ": " + word(cells.get(1));
     }
     StringBuilder text = new StringBuilder(row.get(0).isBlank() ? cells.get(0) : row.get(0));
+    int meaning = meaning(header);
     String separator = ": ";
-    for (int i = 1; i < row.size(); i++) {
-      if (row.get(i).isBlank()) {
-        continue;
-      }
-      String name = i < header.size() ? header.get(i) : "";
-      text.append(separator).append(name.isBlank() ? "" : name + " ").append(word(row.get(i)));
+    if (meaning > 0 && meaning < row.size() && !row.get(meaning).isBlank()) {
+      text.append(separator).append(row.get(meaning).replaceAll("[.;]+$", ""));
       separator = "; ";
     }
+    for (int i = 1; i < row.size(); i++) {
+      if (i != meaning && !row.get(i).isBlank()) {
+        String name = i < header.size() ? header.get(i) : "";
+        text.append(separator).append(name.isBlank() ? "" : name + ": ").append(word(row.get(i)));
+        separator = "; ";
+      }
+    }
     return text.toString();
+  }
+
+  /** Returns the column that says what a row means, which needs no name; -1 for none. */
+  private static int meaning(List<String> header) {
+    for (int i = 1; i < header.size(); i++) {
+      if (MEANING.matcher(header.get(i)).matches()) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private String word(String cell) {

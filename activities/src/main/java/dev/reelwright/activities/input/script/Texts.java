@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 /** Brings texts of scripts into the form in which specs hold them. */
 public final class Texts {
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0\\u2028\\u2029]+");
+  private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|[\\r\\u0085\\u2028\\u2029]");
   private static final Pattern CONTROL =
       Pattern.compile("[\\p{Cc}\\ufeff\\ufffe\\uffff&&[^\\n\\t]]");
   private static final Pattern LONE_SURROGATE =
@@ -25,11 +26,11 @@ public final class Texts {
    * ends, no control characters but tabs.
    */
   public static String code(String text) {
-    String lines = clean(text.replace("\r\n", "\n").replace('\r', '\n'));
+    String lines = clean(LINE_BREAK.matcher(text).replaceAll("\n"));
     return lines
-        .replaceAll("[ \\t\\u00a0]+(?=\\n|$)", "")
-        .replaceAll("^\\n+", "")
-        .replaceAll("\\n+$", "");
+        .replaceAll("[ \\t\\u00a0]+(?=\\n|\\z)", "")
+        .replaceAll("\\A\\n+", "")
+        .replaceAll("\\n+\\z", "");
   }
 
   private static String clean(String text) {
