@@ -88,7 +88,7 @@ public final class EmbeddedSpeechEngine implements SpeechEngine {
 
   @Override
   public String pronounceable(String sentence, String language) {
-    return SpokenText.strict(sentence, language);
+    return Pronunciation.spelledOut(sentence, language);
   }
 
   @Override
@@ -106,12 +106,31 @@ public final class EmbeddedSpeechEngine implements SpeechEngine {
               FailureCode.VOICE_UNAVAILABLE, "there is no embedded voice " + utterance.voice())
           .from(id());
     }
+    String text = utterance.text();
     try {
-      return MarySynthesizer.instance().say(utterance.text(), manner, 1 / utterance.rate());
+      return say(text, manner, 1 / utterance.rate());
     } catch (MarySynthesizer.SynthesisFailedException e) {
-      throw new ProductionException(
-              FailureCode.INTERNAL, "the embedded voice failed: " + e.getMessage(), e)
-          .from(id());
+      // The library stumbles over some signs that stand where it does not expect them.
+      String plain = text.replaceAll("[^A-Za-z0-9' ]", " ").strip();
+      if (plain.equals(text) || plain.isEmpty()) {
+        throw failed(e);
+      }
+      try {
+        return say(plain, manner, 1 / utterance.rate());
+      } catch (MarySynthesizer.SynthesisFailedException again) {
+        throw failed(again);
+      }
     }
+  }
+
+  private static Speech say(String text, Manner manner, double length)
+      throws MarySynthesizer.SynthesisFailedException, InterruptedException {
+    return MarySynthesizer.instance().say(text, manner, length);
+  }
+
+  private ProductionException failed(MarySynthesizer.SynthesisFailedException e) {
+    return new ProductionException(
+            FailureCode.INTERNAL, "the embedded voice failed: " + e.getMessage(), e)
+        .from(id());
   }
 }

@@ -157,7 +157,7 @@ public final class EspeakSpeechEngine implements SpeechEngine {
 
   @Override
   public String pronounceable(String sentence, String language) {
-    return SpokenText.lenient(sentence, language);
+    return Pronunciation.spelledOut(sentence, language);
   }
 
   @Override

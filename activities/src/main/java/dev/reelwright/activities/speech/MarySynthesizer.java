@@ -49,6 +49,8 @@ final class MarySynthesizer {
           "marytts.language.en.PronunciationModel",
           "marytts.modules.OpenNLPPosTagger(en,en.pos)");
 
+  private static MarySynthesizer instance;
+
   private final BlockingQueue<Instrument> voices;
 
   private MarySynthesizer(BlockingQueue<Instrument> voices) {
@@ -90,18 +92,15 @@ final class MarySynthesizer {
     }
   }
 
-  /** Starts the library on first use: 1 to 3 seconds. */
-  private static final class Holder {
-    private static final MarySynthesizer INSTANCE = start();
-
-    private Holder() {}
+  /** Returns the library, started on first use: 1 to 3 seconds. */
+  static synchronized MarySynthesizer instance() throws SynthesisFailedException {
+    if (instance == null) {
+      instance = start();
+    }
+    return instance;
   }
 
-  static MarySynthesizer instance() {
-    return Holder.INSTANCE;
-  }
-
-  private static MarySynthesizer start() {
+  private static MarySynthesizer start() throws SynthesisFailedException {
     try {
       for (MaryConfig config : MaryConfig.getConfigs()) {
         reduce(config.getProperties());
@@ -116,7 +115,7 @@ final class MarySynthesizer {
       }
       return new MarySynthesizer(voices);
     } catch (Exception e) {
-      throw new IllegalStateException("the embedded voice could not be loaded", e);
+      throw new SynthesisFailedException("it could not be loaded: " + e.getMessage(), e);
     }
   }
 

@@ -167,7 +167,7 @@ public final class OpenAiSpeechEngine implements SpeechEngine {
 
   @Override
   public String pronounceable(String sentence, String language) {
-    return SpokenText.asWritten(sentence);
+    return Pronunciation.asWritten(sentence);
   }
 
   @Override

@@ -49,7 +49,7 @@ public final class VideoSpeechActivitiesImpl implements VideoSpeechActivities {
                     String.join(
                         ".",
                         Sentences.VERSION,
-                        SpokenText.VERSION,
+                        Pronunciation.VERSION,
                         SentenceSound.VERSION,
                         SceneSpeaker.VERSION)));
     AtomicReference<Cost> spent = new AtomicReference<>(Cost.NONE);

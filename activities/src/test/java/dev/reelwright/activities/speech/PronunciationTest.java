@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SpokenTextTest {
+class PronunciationTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -37,26 +37,26 @@ class SpokenTextTest {
           Plain words stay as they are.    | Plain words stay as they are.
           """)
   void writesOutWhatAVoiceWouldStumbleOver(String written, String spoken) {
-    assertThat(SpokenText.strict(written, "en")).isEqualTo(spoken);
+    assertThat(Pronunciation.spelledOut(written, "en")).isEqualTo(spoken);
   }
 
   @Test
   void hasNothingToSayOfSymbols() {
-    assertThat(SpokenText.strict("🎉 — ***", "en")).isEmpty();
-    assertThat(SpokenText.lenient("…", "es")).isEmpty();
-    assertThat(SpokenText.asWritten("→")).isEmpty();
+    assertThat(Pronunciation.spelledOut("🎉 — ***", "en")).isEmpty();
+    assertThat(Pronunciation.spelledOut("…", "es")).isEmpty();
+    assertThat(Pronunciation.asWritten("→")).isEmpty();
   }
 
   @Test
   void leavesOtherLanguagesTheirWords() {
-    assertThat(SpokenText.lenient("¿Qué hay en README.md?", "es"))
+    assertThat(Pronunciation.spelledOut("¿Qué hay en README.md?", "es"))
         .isEqualTo("¿Qué hay en README punto M D?");
-    assertThat(SpokenText.lenient("مرحبا بكم.", "ar")).isEqualTo("مرحبا بكم.");
+    assertThat(Pronunciation.spelledOut("مرحبا بكم.", "ar")).isEqualTo("مرحبا بكم.");
   }
 
   @Test
   void leavesEnginesThatReadWellEverythingButMarks() {
-    assertThat(SpokenText.asWritten("**Open** [the docs](http://x.y) at v1.2, e.g. `a_b`. 🎉"))
+    assertThat(Pronunciation.asWritten("**Open** [the docs](http://x.y) at v1.2, e.g. `a_b`. 🎉"))
         .isEqualTo("Open the docs at v1.2, e.g. a_b.");
   }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * meaning: signs are named, names of files and identifiers are taken apart, units and abbreviations
  * are spelled out. What is shown stays as it was written.
  */
-final class SpokenText {
+final class Pronunciation {
   /** Version of the rules; part of the idempotency keys of speech. */
   static final String VERSION = "1";
 
@@ -166,7 +166,7 @@ final class SpokenText {
       Map.of(
           "en", "dot", "es", "punto", "it", "punto", "pt", "ponto", "fr", "point", "de", "Punkt");
 
-  private SpokenText() {}
+  private Pronunciation() {}
 
   /**
    * Returns the text for engines that read written language well: without marks that are only for
@@ -187,7 +187,7 @@ final class SpokenText {
    * Returns the text for engines that know a language's words, but not those of computers, in any
    * language: addresses, file names and identifiers taken apart.
    */
-  static String lenient(String sentence, String language) {
+  static String spelledOut(String sentence, String language) {
     String base = Languages.base(language);
     if (base.equals("en")) {
       return english(sentence);
@@ -199,11 +199,6 @@ final class SpokenText {
     text = apart(text);
     String spoken = collapse(text.replaceAll("[_`*{}\\[\\]|\\\\^~#]", " "));
     return Sentences.hasWord(spoken) ? spoken : "";
-  }
-
-  /** Returns English for an engine that stumbles over anything but words, numbers and stops. */
-  static String strict(String sentence, String language) {
-    return lenient(sentence, language);
   }
 
   private static String english(String sentence) {
