@@ -25,12 +25,12 @@ final class Backdrop {
     double[] top = channels(Theme.GROUND_TOP);
     double[] bottom = channels(Theme.GROUND_BOTTOM);
     double[] key = channels(theme.accent());
-    double[] fill = channels(theme.companion());
+    double[] fill = channels(Theme.mix(theme.accent(), theme.companion(), 0.35));
     for (int y = 0; y < height; y++) {
       double slope = y / (height - 1.0);
       for (int x = 0; x < width; x++) {
         double lit = 0.20 * strength * keyX[x] * keyY[y];
-        double filled = 0.10 * strength * fillX[x] * fillY[y];
+        double filled = 0.075 * strength * fillX[x] * fillY[y];
         // Noise below one step of colour keeps the slopes from showing as bands.
         double noise = noise(x, y);
         int pixel = 0;

@@ -20,7 +20,7 @@ import java.util.List;
 final class CodeBlock {
   private static final int TAB = 4;
   private static final double LEADING = 1.48;
-  private static final double DENSE_LEADING = 1.22;
+  private static final double DENSE_LEADING = 1.16;
 
   /** Size below which long lines are rather wrapped than made smaller still. */
   private static final double READABLE = 25;
@@ -61,16 +61,45 @@ final class CodeBlock {
   /** One line as it is shown; {@code number} is 0 for a line that continues the one above. */
   private record Row(String text, List<Span> spans, int number, int indent) {}
 
-  /** Sets code in a box. */
+  /** Code divided into lines and coloured, ready to be set. */
+  static final class Source {
+    private final Typesetter type;
+    private final Style style;
+    private final List<String> lines;
+    private final List<List<Span>> spans;
+
+    Source(Typesetter type, Color accent, String code, Style style) {
+      this.type = type;
+      this.style = style;
+      this.lines = CodeBlock.lines(type.fonts(), code);
+      this.spans = CodeBlock.spans(lines, style, accent);
+    }
+
+    int lines() {
+      return lines.size();
+    }
+  }
+
+  /**
+   * Sets some lines of code in a box.
+   *
+   * @param from index of the first line
+   * @param to index after the last line
+   * @param largest size that is tried first, in pixels
+   * @param floor least size
+   * @return the block, or null when it would have to be cut and {@code cut} is false
+   */
   static CodeBlock set(
-      Typesetter type,
-      Color accent,
-      String code,
-      Style style,
+      Source source,
+      int from,
+      int to,
       double width,
       double height,
       double largest,
-      double floor) {
+      double floor,
+      boolean cut) {
+    Typesetter type = source.type;
+    Style style = source.style;
     FontLibrary fonts = type.fonts();
     double unit =
         fonts
@@ -79,10 +108,10 @@ final class CodeBlock {
                 .getGlyphMetrics(0)
                 .getAdvance()
             / 100;
-    List<String> lines = lines(fonts, code);
-    List<List<Span>> spans = spans(lines, style, accent);
-    int digits = Integer.toString(lines.size()).length();
-    boolean numbered = style == Style.CODE && lines.size() > 1;
+    List<String> lines = source.lines.subList(from, to);
+    List<List<Span>> spans = source.spans.subList(from, to);
+    int digits = Integer.toString(source.lines()).length();
+    boolean numbered = style == Style.CODE && source.lines() > 1;
     double gutterUnits = numbered ? (digits + 2) * unit : 0;
     int longest = lines.stream().mapToInt(CodeBlock::columns).max().orElse(0);
     for (double size = largest; ; size -= size > 30 ? 2 : 1) {
@@ -92,19 +121,22 @@ final class CodeBlock {
       if (wrapped && size > READABLE && !last) {
         continue;
       }
-      List<Row> rows = rows(lines, spans, columns, style);
+      List<Row> rows = rows(lines, spans, from, columns, style);
       double lineHeight = size * LEADING;
       if (rows.size() * lineHeight > height) {
         lineHeight = Math.max(size * DENSE_LEADING, Math.floor(height / rows.size()));
       }
       if (rows.size() * lineHeight <= height + 0.01 || last) {
         int room = Math.max(1, (int) (height / lineHeight + 0.01));
+        if (rows.size() > room && !cut) {
+          return null;
+        }
         if (rows.size() > room) {
           type.warn(
               "code of "
                   + lines.size()
                   + " lines was too long for its place and was cut: \""
-                  + lines.get(0).strip()
+                  + begin(lines.get(0).strip())
                   + "\"");
           rows = new ArrayList<>(rows.subList(0, room - 1));
           rows.add(new Row("…", List.of(new Span(0, 1, Theme.FAINT, FontFace.MONO)), 0, 0));
@@ -113,10 +145,6 @@ final class CodeBlock {
             fonts, List.copyOf(rows), size, lineHeight, gutterUnits * size, unit * size);
       }
     }
-  }
-
-  boolean isEmpty() {
-    return rows.isEmpty();
   }
 
   int rows() {
@@ -162,6 +190,10 @@ final class CodeBlock {
       string.addAttribute(TextAttribute.FOREGROUND, span.color(), span.start(), span.end());
     }
     return new TextLayout(string.getIterator(), Typesetter.CONTEXT);
+  }
+
+  private static String begin(String line) {
+    return line.length() <= 48 ? line : line.substring(0, line.offsetByCodePoints(0, 44)) + "…";
   }
 
   /** Divides code into lines: tabs expanded, ends trimmed, blank lines at both ends left out. */
@@ -277,10 +309,10 @@ final class CodeBlock {
   }
 
   private static List<Row> rows(
-      List<String> lines, List<List<Span>> spans, int columns, Style style) {
+      List<String> lines, List<List<Span>> spans, int before, int columns, Style style) {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      wrap(lines.get(i), spans.get(i), i + 1, columns, style, rows);
+      wrap(lines.get(i), spans.get(i), before + i + 1, columns, style, rows);
     }
     return rows;
   }

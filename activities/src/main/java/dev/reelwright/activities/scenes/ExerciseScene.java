@@ -12,8 +12,8 @@ final class ExerciseScene {
     List<Panels.Pill> pills = new ArrayList<>();
     pills.add(
         Panels.pill(
-            stage, stage.labels().text(Labels.Label.EXERCISE), stage.theme().accent(), null));
-    pills.addAll(Panels.pills(stage, scene.difficulty(), scene.estimatedTime()));
+            stage, stage.labels().text(Labels.Label.EXERCISE), stage.theme().accent(), null, 540));
+    pills.addAll(Panels.pills(stage, scene.difficulty(), scene.estimatedTime(), 540));
     TextBlock title = stage.type().set(scene.title(), TextStyle.HEADER, Stage.INNER, 150);
     double top = Stage.TOP;
     stage.enter(0, g -> Panels.pills(stage, g, pills, Stage.MARGIN, top));

@@ -22,11 +22,18 @@ final class LearningObjectivesScene {
     List<String> needed =
         info == null ? List.of() : info.prerequisites().stream().filter(p -> !p.isBlank()).toList();
     List<Panels.Pill> pills =
-        info == null ? List.of() : Panels.pills(stage, info.difficulty(), info.duration());
+        info == null
+            ? List.of()
+            : Panels.pills(stage, info.difficulty(), info.duration(), SIDE - 80);
     boolean side = !needed.isEmpty() || !pills.isEmpty();
     List<Rows.Row> rows = Rows.Row.of(scene.objectives());
     Area main = side && !rows.isEmpty() ? area.left(area.width() - SIDE - GAP) : area;
-    new Rows(stage, Rows.Mark.CHECK, Rows.Look.CARDS, stage.theme().accent(), side ? 1 : 2)
+    new Rows(
+            stage,
+            Rows.Mark.CHECK,
+            Rows.Look.CARDS,
+            stage.theme().accent(),
+            side && rows.size() <= 8 ? 1 : 2)
         .lay(rows, main, 42, 4);
     if (side) {
       side(stage, pills, needed, area.rightPart(rows.isEmpty() ? area.width() : SIDE));

@@ -19,6 +19,6 @@ final class ListScene {
             .filter(row -> row.title() != null && !row.title().isBlank())
             .toList();
     new Rows(stage, Rows.Mark.NUMBER, Rows.Look.CARDS, stage.theme().accent(), 2)
-        .lay(rows, area, rows.size() <= 3 ? 46 : 42, 4);
+        .lay(rows, area, rows.size() <= 3 ? 54 : 44, 4);
   }
 }

@@ -13,32 +13,57 @@ import java.util.Locale;
 /** The furniture of scenes: windows of code, pills, and the emblem of a scene without a text. */
 final class Panels {
   static final double RADIUS = 26;
-  private static final double CHROME = 62;
+  private static final double CHROME = 58;
+
+  /** Number of lines above which code is set close. */
+  private static final int MANY = 20;
+
+  /** Width in pixels above which a window has room for two columns of code. */
+  private static final double WIDE = 1300;
+
+  private static final double COLUMN_GAP = 48;
+  private static final double LEAST_CODE = 14;
   private static final double PADDING = 36;
 
   private Panels() {}
 
-  /** Code that has been set for a window. */
-  record Window(CodeBlock code, String label, Color tint) {
+  /** Code that has been set for a window, in one column or two. */
+  record Window(List<CodeBlock> columns, double padding, String label, Color tint) {
     double height() {
-      return CHROME + 2 * PADDING + code.height();
+      double highest = columns.stream().mapToDouble(CodeBlock::height).max().orElse(0);
+      return CHROME + 2 * padding + highest;
     }
   }
 
-  /** Sets code for a window that fits into an area. */
+  /** Sets code for a window that fits into an area; many short lines stand in two columns. */
   static Window window(
       Stage stage, String code, CodeBlock.Style style, String label, Color tint, Area area) {
-    CodeBlock block =
-        CodeBlock.set(
-            stage.type(),
-            stage.theme().accentText(),
-            code,
-            style,
-            area.width() - 2 * PADDING,
-            area.height() - CHROME - 2 * PADDING,
-            style == CodeBlock.Style.TERMINAL ? 36 : 34,
-            17);
-    return new Window(block, label, tint);
+    CodeBlock.Source source =
+        new CodeBlock.Source(stage.type(), stage.theme().accentText(), code, style);
+    double largest = style == CodeBlock.Style.TERMINAL ? 38 : 36;
+    int lines = source.lines();
+    double padding = lines > MANY ? PADDING / 2 : PADDING;
+    double width = area.width() - 2 * padding;
+    double height = area.height() - CHROME - 2 * padding;
+    CodeBlock one = CodeBlock.set(source, 0, lines, width, height, largest, LEAST_CODE, false);
+    if (lines > MANY && area.width() > WIDE) {
+      double half = (width - COLUMN_GAP) / 2;
+      int middle = (lines + 1) / 2;
+      CodeBlock first = CodeBlock.set(source, 0, middle, half, height, largest, LEAST_CODE, false);
+      CodeBlock second =
+          first == null
+              ? null
+              : CodeBlock.set(
+                  source, middle, lines, half, height, first.size(), first.size(), false);
+      if (second != null && (one == null || first.size() > one.size())) {
+        return new Window(List.of(first, second), padding, label, tint);
+      }
+    }
+    CodeBlock fitted =
+        one != null
+            ? one
+            : CodeBlock.set(source, 0, lines, width, height, LEAST_CODE, LEAST_CODE, true);
+    return new Window(List.of(fitted), padding, label, tint);
   }
 
   /** Draws a window, then its lines in a few groups one after the other. */
@@ -58,15 +83,23 @@ final class Panels {
               g, area.x(), area.y(), area.width(), area.height(), RADIUS, Theme.CODE_GROUND);
           chrome(stage, g, area, label);
         });
-    int rows = window.code().rows();
+    double left = stage.mirror(area.x(), area.width()) + window.padding();
+    double top = area.y() + CHROME + window.padding();
+    double half = (area.width() - 2 * window.padding() - COLUMN_GAP) / 2 + COLUMN_GAP;
+    int rows = window.columns().stream().mapToInt(CodeBlock::rows).max().orElse(0);
     int groups = Math.min(rows, 8);
-    double left = stage.mirror(area.x(), area.width()) + PADDING;
     for (int i = 0; i < groups; i++) {
       int from = rows * i / groups;
       int to = rows * (i + 1) / groups;
       stage.enter(
           Stage.stagger(delay + 3, i, groups),
-          g -> window.code().draw(g, left, area.y() + CHROME + PADDING, from, to));
+          g -> {
+            double x = left;
+            for (CodeBlock column : window.columns()) {
+              column.draw(g, x, top, Math.min(from, column.rows()), Math.min(to, column.rows()));
+              x += half;
+            }
+          });
     }
   }
 
@@ -107,21 +140,21 @@ final class Panels {
     LEVEL
   }
 
-  /** Returns the pills of those texts that are not blank. */
-  static List<Pill> pills(Stage stage, String difficulty, String time) {
+  /** Returns the pills of those texts that are not blank, each at most so wide. */
+  static List<Pill> pills(Stage stage, String difficulty, String time, double most) {
     List<Pill> pills = new ArrayList<>();
     if (difficulty != null && !difficulty.isBlank()) {
-      pills.add(pill(stage, difficulty, difficultyColor(stage, difficulty), Icon.LEVEL));
+      pills.add(pill(stage, difficulty, difficultyColor(stage, difficulty), Icon.LEVEL, most));
     }
     if (time != null && !time.isBlank()) {
-      pills.add(pill(stage, time, Theme.SOFT, Icon.CLOCK));
+      pills.add(pill(stage, time, Theme.SOFT, Icon.CLOCK, most));
     }
     return pills;
   }
 
-  static Pill pill(Stage stage, String text, Color color, Icon icon) {
+  static Pill pill(Stage stage, String text, Color color, Icon icon, double most) {
     TextStyle style = TextStyle.LABEL.size(28, 24).color(Theme.mix(color, Color.WHITE, 0.25));
-    return new Pill(stage.type().set(text, style, 520, 36), color, icon);
+    return new Pill(stage.type().set(text, style, most - 94, 36), color, icon);
   }
 
   /** Draws pills in a row from a point on. */

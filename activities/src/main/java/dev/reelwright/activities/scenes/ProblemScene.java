@@ -14,8 +14,8 @@ final class ProblemScene {
     List<Panels.Pill> pills = new ArrayList<>();
     String label = stage.labels().text(Labels.Label.PROBLEM);
     String number = scene.problemNumber() == null ? "" : " " + scene.problemNumber().strip();
-    pills.add(Panels.pill(stage, (label + number).strip(), stage.theme().accent(), null));
-    pills.addAll(Panels.pills(stage, scene.difficulty(), null));
+    pills.add(Panels.pill(stage, (label + number).strip(), stage.theme().accent(), null, 540));
+    pills.addAll(Panels.pills(stage, scene.difficulty(), null, 540));
     TextBlock title =
         stage.type().set(scene.title(), TextStyle.HEADER.size(76, 42), Stage.INNER, 190);
     double cardTop = Stage.TOP + Panels.Pill.HEIGHT + 30 + title.height() + 44;

@@ -20,7 +20,7 @@ final class QuizScene {
   static void lay(Stage stage, VisualContent.Quiz scene) {
     List<String> options = scene.options();
     TextBlock question =
-        stage.type().set(scene.question(), TextStyle.HEADER.size(68, 40), Stage.INNER, 250);
+        stage.type().set(scene.question(), TextStyle.HEADER.size(72, 40), Stage.INNER, 250);
     double top = Stage.TOP;
     stage.fade(0, 14, g -> stage.bar(g, Stage.MARGIN, top, 88, 10));
     stage.enter(1, g -> stage.text(g, question, Stage.MARGIN, top + 40, Stage.INNER));
@@ -42,7 +42,7 @@ final class QuizScene {
                         .set(option, TextStyle.BODY.size(size, size), width - CHIP - 96, most - 30))
             .toList();
     double tallest = texts.stream().mapToDouble(TextBlock::height).max().orElse(0);
-    double height = Math.min(most, Math.max(CHIP, tallest) + 84);
+    double height = Math.min(most, Math.max(CHIP, tallest) + 104);
     Area grid = area.settled(height * rows + GAP * (rows - 1));
     int right = scene.showAnswer() ? answer(scene) : -1;
     for (int i = 0; i < options.size(); i++) {
@@ -71,7 +71,7 @@ final class QuizScene {
 
   /** Returns the largest size at which every option fits its box. */
   private static double size(Stage stage, List<String> options, double width, double most) {
-    for (double size = 44; size > 26; size -= 2) {
+    for (double size = 48; size > 26; size -= 2) {
       double tried = size;
       boolean fits =
           options.stream()

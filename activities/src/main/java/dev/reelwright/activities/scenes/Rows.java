@@ -13,7 +13,15 @@ import java.util.List;
  * left out, with a warning.
  */
 final class Rows {
-  private static final double[] SIZES = {46, 44, 42, 40, 38, 36, 34, 32, 30, 28, 26, 24};
+  private static final double[] SIZES = {54, 50, 46, 44, 42, 40, 38, 36, 34, 32, 30, 28, 26, 24};
+
+  /** Greatest number of rows that rather stand in one column than in larger type in two. */
+  private static final int ONE_COLUMN = 6;
+
+  /** Size above which type is large enough for space to be given up before size. */
+  private static final double READABLE = 32;
+
+  private static final double TIGHT = 0.5;
   private static final double COLUMN_GAP = 36;
   private static final double SMALLEST_DESCRIPTION = 24;
 
@@ -46,7 +54,8 @@ final class Rows {
 
   private record Placed(TextBlock title, TextBlock description, double height) {}
 
-  private record Grid(int columns, double size, List<Placed> rows) {
+  /** Rows in columns; {@code air} is the part of the usual space around them, in (0, 1]. */
+  private record Grid(int columns, double size, double air, List<Placed> rows) {
     int perColumn() {
       return (rows.size() + columns - 1) / columns;
     }
@@ -80,7 +89,7 @@ final class Rows {
     Grid grid = fit(rows, area, largest);
     int perColumn = grid.perColumn();
     double size = grid.size();
-    double gap = gap(size);
+    double gap = gap(size) * grid.air();
     double room = area.height() - gap * (perColumn - 1);
     double tallest = grid.rows().stream().mapToDouble(Placed::height).max().orElse(0);
     boolean even = tallest * perColumn <= room;
@@ -97,7 +106,10 @@ final class Rows {
       total = Math.max(total, sum);
     }
     double slack = Math.max(0, room - total) / perColumn;
-    double extra = look == Look.CARDS ? Math.min(slack, size * 0.5) : Math.min(slack, size * 0.3);
+    double extra =
+        look == Look.CARDS
+            ? Math.min(slack, size * (perColumn <= 3 ? 0.9 : 0.5))
+            : Math.min(slack, size * 0.3);
     double wide = (area.width() - COLUMN_GAP * (grid.columns() - 1)) / grid.columns();
     double used = total + gap * (perColumn - 1) + extra * perColumn;
     double top = look == Look.CARDS ? area.settled(used).y() : area.y();
@@ -122,36 +134,47 @@ final class Rows {
   }
 
   private Grid fit(List<Row> rows, Area area, double largest) {
-    for (double size : SIZES) {
-      if (size > largest) {
-        continue;
-      }
-      for (int columns : choices(rows.size())) {
-        Grid grid = measure(rows, area, columns, size, Double.MAX_VALUE);
-        if (height(grid) <= area.height()) {
-          return grid;
-        }
+    if (rows.size() <= ONE_COLUMN) {
+      Grid grid = largest(rows, area, 1, largest, READABLE);
+      if (grid != null) {
+        return grid;
       }
     }
+    Grid grid = largest(rows, area, rows.size() < 4 ? 1 : most, largest, 0);
+    if (grid != null) {
+      return grid;
+    }
     double size = SIZES[SIZES.length - 1];
-    int columns = Math.min(most, 2);
-    double least = 1.3 * size + 2 * padding(size);
-    int capacity = columns * (int) Math.max(1, (area.height() + gap(size)) / (least + gap(size)));
+    double gap = gap(size) * TIGHT;
+    double least = 1.3 * size + 2 * padding(size) * TIGHT;
+    int capacity = most * (int) Math.max(1, (area.height() + gap) / (least + gap));
     List<Row> shown = rows;
     if (rows.size() > capacity) {
       stage.type().warn("of " + rows.size() + " points only the first " + capacity + " have room");
       shown = rows.subList(0, capacity);
     }
-    int perColumn = (shown.size() + columns - 1) / columns;
-    double each = (area.height() - gap(size) * (perColumn - 1)) / perColumn;
-    return measure(shown, area, columns, size, each);
+    int perColumn = (shown.size() + most - 1) / most;
+    double each = (area.height() - gap * (perColumn - 1)) / perColumn;
+    return measure(shown, area, most, size, TIGHT, each);
   }
 
-  private int[] choices(int count) {
-    if (most == 1 || count < 4) {
-      return new int[] {1};
+  /**
+   * Returns the rows at the largest size at which they fit, or null where even the floor is too
+   * large.
+   */
+  private Grid largest(List<Row> rows, Area area, int columns, double largest, double floor) {
+    for (double size : SIZES) {
+      if (size > largest || size < floor) {
+        continue;
+      }
+      for (double air : size > READABLE ? new double[] {1} : new double[] {1, TIGHT}) {
+        Grid grid = measure(rows, area, columns, size, air, Double.MAX_VALUE);
+        if (height(grid) <= area.height()) {
+          return grid;
+        }
+      }
     }
-    return count <= 6 ? new int[] {1, 2} : new int[] {2};
+    return null;
   }
 
   private double height(Grid grid) {
@@ -166,19 +189,21 @@ final class Rows {
       }
       highest = Math.max(highest, sum);
     }
-    return highest + gap(grid.size()) * (perColumn - 1);
+    return highest + gap(grid.size()) * grid.air() * (perColumn - 1);
   }
 
-  private Grid measure(List<Row> rows, Area area, int columns, double size, double maxHeight) {
+  private Grid measure(
+      List<Row> rows, Area area, int columns, double size, double air, double maxHeight) {
     double wide = (area.width() - COLUMN_GAP * (columns - 1)) / columns;
     double textWidth = wide - indent(size) - across(size);
     boolean described = rows.stream().anyMatch(Row::described);
-    double room = maxHeight - 2 * padding(size);
+    double padding = padding(size) * air;
+    double room = maxHeight - 2 * padding;
     List<Placed> placed = new ArrayList<>();
     for (Row row : rows) {
       TextStyle titleStyle =
           TextStyle.BODY.face(described ? FontFace.SEMIBOLD : FontFace.REGULAR).size(size, size);
-      double small = Math.max(SMALLEST_DESCRIPTION, size * 0.78);
+      double small = Math.max(SMALLEST_DESCRIPTION, size * 0.8);
       TextStyle smallStyle = TextStyle.BODY.size(small, small).color(Theme.SOFT);
       boolean both = row.described() && room >= size * 1.3 + small * 1.42;
       TextBlock title =
@@ -194,11 +219,10 @@ final class Rows {
             .type()
             .warn("a description has no room and is left out: \"" + row.description() + "\"");
       }
-      double height =
-          Math.max(title.height() + description.height(), markSize(size)) + 2 * padding(size);
+      double height = Math.max(title.height() + description.height(), markSize(size)) + 2 * padding;
       placed.add(new Placed(title, description, height));
     }
-    return new Grid(columns, size, placed);
+    return new Grid(columns, size, air, placed);
   }
 
   private static TextStyle leading(TextStyle style) {

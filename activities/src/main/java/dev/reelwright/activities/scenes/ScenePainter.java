@@ -24,6 +24,8 @@ public final class ScenePainter {
   /** Changes whenever the same scene is drawn with other pixels. */
   private static final String LOOK = "1";
 
+  private static final int WARNINGS = 3;
+
   private final FontLibrary fonts;
 
   /** Creates a painter that draws with these fonts. */
@@ -83,6 +85,17 @@ public final class ScenePainter {
     }
     Scenes.lay(stage, visual, video.title());
     return new LayeredAnimation(
-        Backdrop.paint(theme, card ? 1.7 : 1), stage.layers(), new ArrayList<>(warnings));
+        Backdrop.paint(theme, card ? 1.7 : 1), stage.layers(), limited(scene.id(), warnings));
+  }
+
+  /** Returns the first warnings of a scene and how many more there are. */
+  private static List<String> limited(String scene, Set<String> warnings) {
+    List<String> all = new ArrayList<>(warnings);
+    if (all.size() <= WARNINGS) {
+      return all;
+    }
+    List<String> some = new ArrayList<>(all.subList(0, WARNINGS));
+    some.add("scene " + scene + ": and " + (all.size() - WARNINGS) + " more texts were cut");
+    return some;
   }
 }

@@ -18,7 +18,10 @@ final class TitleScene {
     String text = scene.title() == null || scene.title().isBlank() ? videoTitle : scene.title();
     TextBlock title = stage.type().set(text, TextStyle.DISPLAY, TEXT_WIDTH, 520);
     TextBlock subtitle =
-        stage.type().set(scene.subtitle(), TextStyle.LEAD.size(42, 30), TEXT_WIDTH - 60, 240);
+        stage
+            .type()
+            .set(
+                scene.subtitle(), TextStyle.LEAD.size(42, 30).balanced(true), TEXT_WIDTH - 60, 240);
     for (int i = 2; i >= 0; i--) {
       int pane = i;
       stage.enter(2 * (2 - i), g -> pane(stage, g, pane));
@@ -67,6 +70,27 @@ final class TitleScene {
             Theme.fade(Color.WHITE, 0.04)));
     g.setStroke(new BasicStroke(2));
     g.draw(box);
+    if (depth == 0) {
+      lines(g, box.getX() + 84, y + 118, stage.rightToLeft(), size - 168);
+    }
     g.setTransform(before);
+  }
+
+  /** Draws lines of writing, as on a page seen from afar. */
+  private static void lines(Graphics2D g, double x, double y, boolean rightToLeft, double width) {
+    double[] lengths = {0.52, 1, 0.84, 0.68};
+    for (int i = 0; i < lengths.length; i++) {
+      double length = lengths[i] * width;
+      double height = i == 0 ? 34 : 22;
+      g.setPaint(Theme.fade(Color.WHITE, i == 0 ? 0.95 : 0.5));
+      g.fill(
+          new RoundRectangle2D.Double(
+              rightToLeft ? x + width - length : x,
+              y + (i == 0 ? 0 : 34 + 58 * i),
+              length,
+              height,
+              height,
+              height));
+    }
   }
 }
