@@ -22,7 +22,7 @@ final class Panels {
   private static final double WIDE = 1300;
 
   private static final double COLUMN_GAP = 48;
-  private static final double LEAST_CODE = 14;
+  private static final double LEAST_CODE = 13;
   private static final double PADDING = 36;
 
   private Panels() {}

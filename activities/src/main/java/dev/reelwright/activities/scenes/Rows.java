@@ -92,7 +92,7 @@ final class Rows {
     double gap = gap(size) * grid.air();
     double room = area.height() - gap * (perColumn - 1);
     double tallest = grid.rows().stream().mapToDouble(Placed::height).max().orElse(0);
-    boolean even = tallest * perColumn <= room;
+    boolean even = look == Look.CARDS && tallest * perColumn <= room;
     double[] heights = new double[grid.rows().size()];
     double total = 0;
     for (int column = 0; column < grid.columns(); column++) {
