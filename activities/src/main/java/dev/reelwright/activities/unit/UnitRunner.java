@@ -177,6 +177,8 @@ public final class UnitRunner {
     } finally {
       removeAll(scratch);
     }
+    // A late attempt must not replace what the attempt that counts has recorded.
+    attempt.cancellation().check();
     double seconds = secondsSince(started);
     String hash = "";
     if (key.isPresent()) {

@@ -1,0 +1,403 @@
+package dev.reelwright.activities.unit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.activities.process.ProcessSpec;
+import dev.reelwright.activities.process.SupervisedProcesses;
+import dev.reelwright.activities.store.DataFolder;
+import dev.reelwright.activities.store.DirectoryArtifactStore;
+import dev.reelwright.workflows.production.FailureCode;
+import dev.reelwright.workflows.production.FailureDetail;
+import dev.reelwright.workflows.production.UnitId;
+import dev.reelwright.workflows.production.UnitProgress;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.RetryOptions;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Units under an engine that cancels, times out and retries them. */
+class UnitFaultsTest {
+  private static final String QUEUE = "units";
+
+  @TempDir Path folder;
+  private final Map<String, UnitWork<String>> works = new ConcurrentHashMap<>();
+  private final List<String> attempts = Collections.synchronizedList(new ArrayList<>());
+  private TestWorkflowEnvironment environment;
+
+  @ActivityInterface
+  public interface Units {
+    String make(String unit);
+  }
+
+  @WorkflowInterface
+  public interface Production {
+    @WorkflowMethod
+    List<String> run(List<String> units);
+  }
+
+  public static class ProductionImpl implements Production {
+    private final Units units =
+        Workflow.newActivityStub(
+            Units.class,
+            ActivityOptions.newBuilder()
+                .setStartToCloseTimeout(Duration.ofSeconds(4))
+                .setHeartbeatTimeout(Duration.ofSeconds(3))
+                .setCancellationType(
+                    io.temporal.activity.ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                .setRetryOptions(
+                    RetryOptions.newBuilder()
+                        .setInitialInterval(Duration.ofMillis(10))
+                        .setMaximumAttempts(3)
+                        .build())
+                .build());
+
+    @Override
+    public List<String> run(List<String> names) {
+      List<Promise<String>> running = new ArrayList<>();
+      for (String name : names) {
+        running.add(Async.function(units::make, name));
+      }
+      List<String> made = new ArrayList<>();
+      for (Promise<String> unit : running) {
+        made.add(unit.get());
+      }
+      return made;
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    environment =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setUseTimeskipping(false)
+                .setWorkerFactoryOptions(WorkerFactoryOptions.getDefaultInstance())
+                .build());
+    Worker worker = environment.newWorker(QUEUE);
+    UnitRunner runner = new UnitRunner(store(), new DataFolder(folder));
+    worker.registerWorkflowImplementationTypes(ProductionImpl.class);
+    worker.registerActivitiesImplementations(
+        (Units)
+            unit ->
+                runner
+                    .run(
+                        new UnitId("p", "stage", unit, unit),
+                        UnitKey.of("test", Map.of("unit", unit)),
+                        String.class,
+                        scope -> {
+                          attempts.add(unit);
+                          return works.get(unit).make(scope);
+                        })
+                    .value());
+    environment.start();
+  }
+
+  @AfterEach
+  void stop() {
+    environment.close();
+  }
+
+  private DirectoryArtifactStore store() {
+    return new DirectoryArtifactStore(folder.resolve("artifacts"));
+  }
+
+  private WorkflowStub begin(String... units) {
+    Production production =
+        environment
+            .getWorkflowClient()
+            .newWorkflowStub(
+                Production.class, WorkflowOptions.newBuilder().setTaskQueue(QUEUE).build());
+    WorkflowClient.start(production::run, List.of(units));
+    return WorkflowStub.fromTyped(production);
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<String> run(String... units) {
+    return begin(units).getResult(List.class);
+  }
+
+  private ApplicationFailure failure(String unit) {
+    try {
+      run(unit);
+    } catch (WorkflowFailedException e) {
+      return (ApplicationFailure) e.getCause().getCause();
+    }
+    throw new AssertionError("the unit did not fail");
+  }
+
+  private void assertNothingIsLeft() throws IOException {
+    try (Stream<Path> scratch = Files.list(new DataFolder(folder).scratch())) {
+      assertThat(scratch).isEmpty();
+    }
+    assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  @Test
+  void a_hung_program_ends_at_the_deadline_and_is_tried_again_while_its_sibling_goes_on()
+      throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "the program here is a shell script");
+    SupervisedProcesses processes = new SupervisedProcesses();
+    works.put(
+        "hangs",
+        scope -> {
+          boolean first = Collections.frequency(attempts, "hangs") == 1;
+          String script = first ? "kill -STOP $$" : "echo made";
+          return processes
+              .run(
+                  ProcessSpec.of(List.of("sh", "-c", script)),
+                  scope.deadline(),
+                  scope.cancellation())
+              .output();
+        });
+    works.put("sibling", scope -> "sibling");
+    assertThat(run("hangs", "sibling")).containsExactly("made\n", "sibling");
+    assertThat(attempts).containsOnlyOnce("sibling");
+    assertThat(Collections.frequency(attempts, "hangs")).isEqualTo(2);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void a_cancelled_production_ends_a_child_that_reports_nothing() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "the program here is a shell script");
+    SupervisedProcesses processes = new SupervisedProcesses();
+    CountDownLatch hangs = new CountDownLatch(1);
+    works.put(
+        "hangs",
+        scope ->
+            processes
+                .run(
+                    ProcessSpec.of(List.of("sh", "-c", "echo x >&2; kill -STOP $$"))
+                        .withErrorLines(line -> hangs.countDown()),
+                    scope.deadline(),
+                    scope.cancellation())
+                .output());
+    WorkflowStub production = begin("hangs");
+    hangs.await();
+    production.cancel();
+    assertThatThrownBy(() -> production.getResult(List.class))
+        .isInstanceOf(WorkflowFailedException.class)
+        .hasRootCauseInstanceOf(CanceledFailure.class);
+    assertThat(attempts).hasSize(1);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void a_second_attempt_goes_on_from_the_checkpoint_of_the_first() {
+    List<String> checkpoints = Collections.synchronizedList(new ArrayList<>());
+    works.put(
+        "long",
+        scope -> {
+          String from = scope.progress().lastCheckpoint().orElse("0");
+          checkpoints.add(from);
+          if (from.equals("0")) {
+            scope.progress().report(50, 100, "half");
+            scope.progress().checkpoint("50");
+            throw new ProductionException(FailureCode.TOOL_FAILED, "crashed in the middle");
+          }
+          return "made from " + from;
+        });
+    assertThat(run("long")).containsExactly("made from 50");
+    assertThat(checkpoints).containsExactly("0", "50");
+  }
+
+  @Test
+  void a_checkpoint_outlives_an_attempt_that_adds_none() {
+    works.put(
+        "long",
+        scope -> {
+          int attempt = attempts.size();
+          if (attempt == 1) {
+            scope.progress().checkpoint("50");
+          }
+          if (attempt < 3) {
+            throw new ProductionException(FailureCode.TOOL_FAILED, "crashed");
+          }
+          return scope.progress().lastCheckpoint().orElse("lost");
+        });
+    assertThat(run("long")).containsExactly("50");
+  }
+
+  @Test
+  void progress_never_falls_over_attempts() {
+    List<Double> fractions = Collections.synchronizedList(new ArrayList<>());
+    works.put(
+        "falls",
+        scope -> {
+          ActivityAttempt attempt = (ActivityAttempt) scope.progress();
+          fractions.add(attempt.lastProgress().fraction());
+          scope.progress().report(attempts.size() == 1 ? 70 : 10, 100, "");
+          fractions.add(attempt.lastProgress().fraction());
+          scope.progress().report(5, 100, "");
+          fractions.add(attempt.lastProgress().fraction());
+          if (attempts.size() == 1) {
+            throw new ProductionException(FailureCode.TOOL_FAILED, "crashed");
+          }
+          scope.progress().report(200, 100, "");
+          fractions.add(attempt.lastProgress().fraction());
+          return "";
+        });
+    run("falls");
+    assertThat(fractions).containsExactly(0.0, 0.7, 0.7, 0.7, 0.7, 0.7, 1.0);
+  }
+
+  @Test
+  void a_failure_carries_its_place_and_its_way_out() throws Exception {
+    works.put(
+        "fails",
+        scope -> {
+          Files.writeString(scope.scratch().resolve("half"), "half");
+          throw new ProductionException(FailureCode.PROVIDER_REJECTED, "no")
+              .from("a provider")
+              .answered(422, "r-1");
+        });
+    ApplicationFailure failure = failure("fails");
+    assertThat(failure.getType()).isEqualTo("PROVIDER_REJECTED");
+    assertThat(failure.isNonRetryable()).isTrue();
+    FailureDetail detail = failure.getDetails().get(FailureDetail.class);
+    assertThat(detail.stage()).isEqualTo("stage");
+    assertThat(detail.unit()).isEqualTo("fails");
+    assertThat(detail.httpStatus()).isEqualTo(422);
+    assertThat(detail.hint()).isEqualTo(FailureCode.PROVIDER_REJECTED.hint());
+    assertThat(attempts).hasSize(1);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void a_full_disk_is_told_from_other_failures_of_files_and_not_tried_again() {
+    works.put(
+        "full",
+        scope -> {
+          throw new java.nio.file.FileSystemException("a", null, "No space left on device");
+        });
+    works.put(
+        "denied",
+        scope -> {
+          throw new java.nio.file.AccessDeniedException("/somewhere");
+        });
+    assertThat(failure("full").getType()).isEqualTo("STORAGE_FULL");
+    assertThat(attempts).hasSize(1);
+    assertThat(failure("denied").getType()).isEqualTo("STORAGE_FAILED");
+    assertThat(attempts).hasSize(4);
+  }
+
+  @Test
+  void a_defect_is_internal_and_tried_again() {
+    works.put(
+        "defect",
+        scope -> {
+          throw new IllegalStateException("a defect");
+        });
+    ApplicationFailure failure = failure("defect");
+    assertThat(failure.getType()).isEqualTo("INTERNAL");
+    assertThat(failure.getOriginalMessage()).contains("a defect");
+    assertThat(attempts).hasSize(3);
+  }
+
+  @Test
+  void the_wait_that_a_provider_asks_for_is_handed_to_the_engine() {
+    ApplicationFailure failure =
+        UnitRunner.applicationFailure(
+            new ProductionException(FailureCode.PROVIDER_THROTTLED, "slow down")
+                .retryAfter(Duration.ofSeconds(7)),
+            new UnitId("p", "stage", "unit", "label"),
+            1);
+    assertThat(failure.getNextRetryDelay()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(failure.isNonRetryable()).isFalse();
+  }
+
+  @Test
+  void an_attempt_that_the_engine_has_given_up_is_never_seen() throws Exception {
+    CountDownLatch secondIsDone = new CountDownLatch(1);
+    List<String> ends = Collections.synchronizedList(new ArrayList<>());
+    works.put(
+        "zombie",
+        scope -> {
+          if (attempts.size() > 1) {
+            return "second";
+          }
+          try {
+            // Waits past its end without a look at its cancellation, as careless code would.
+            secondIsDone.await();
+            return scope
+                .store()
+                .put("zombie", "txt", "text/plain", "first".getBytes(StandardCharsets.UTF_8))
+                .key();
+          } finally {
+            ends.add(scope.cancellation().isCancelled() ? "was told" : "was not told");
+          }
+        });
+    assertThat(run("zombie")).containsExactly("second");
+    secondIsDone.countDown();
+    environment.shutdown();
+    environment.awaitTermination(20, java.util.concurrent.TimeUnit.SECONDS);
+    assertThat(ends).containsExactly("was told");
+    // The late attempt has not replaced the record of the one that counted.
+    assertThat(
+            new String(
+                store()
+                    .document(UnitRunner.recordName(UnitKey.of("test", Map.of("unit", "zombie"))))
+                    .orElseThrow(),
+                StandardCharsets.UTF_8))
+        .contains("\"second\"");
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void beats_stay_small() throws Exception {
+    works.put(
+        "talks",
+        scope -> {
+          scope.progress().report(1, 2, "x".repeat(100_000));
+          scope.progress().checkpoint("y".repeat(2048));
+          UnitProgress last = ((ActivityAttempt) scope.progress()).lastProgress();
+          return Integer.toString(
+              new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsBytes(last).length);
+        });
+    assertThat(Integer.parseInt(run("talks").get(0))).isLessThan(4096);
+  }
+
+  @Test
+  void no_thread_of_a_unit_is_left() throws Exception {
+    works.put("a", scope -> "a");
+    run("a");
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("reelwright-")) {
+        thread.join();
+      }
+    }
+    assertNothingIsLeft();
+  }
+}
