@@ -114,7 +114,7 @@ public final class NarrationWriter {
     } else if (scene.topic() != null) {
       if (english) {
         String topic = scene.topic();
-        say(pick("Let's look at %s", "Next comes %s", "Now for %s", "Here is %s"), topic);
+        say(pick("Let's look at %s", "Next up: %s", "Now for %s", "On to %s"), topic);
       } else {
         say(scene.topic());
       }
