@@ -1,0 +1,108 @@
+package dev.reelwright.starter.progress;
+
+import com.google.protobuf.Timestamp;
+import dev.reelwright.workflows.production.UnitProgress;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.PendingActivityState;
+import io.temporal.api.failure.v1.Failure;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A unit that the service has not seen the end of.
+ *
+ * @param activityId the engine's id of its activity
+ * @param activityType the engine's name of the activity
+ * @param attempt attempt that runs, or that runs next, from 1
+ * @param started whether an attempt runs
+ * @param beat what was last observed, of whatever attempt; null when nothing was
+ * @param lastFailure message of the attempt before; null when there was none
+ */
+record PendingUnit(
+    String activityId,
+    String activityType,
+    int attempt,
+    boolean started,
+    UnitProgress beat,
+    String lastFailure) {
+  private static final Logger log = LoggerFactory.getLogger(PendingUnit.class);
+
+  /** Returns whether the beat is of the attempt that runs. */
+  boolean beatIsCurrent() {
+    return beat != null && beat.attempt() == attempt;
+  }
+
+  /**
+   * Asks the service for an execution and its pending activities.
+   *
+   * @throws io.grpc.StatusRuntimeException when it does not answer in time
+   */
+  static DescribeWorkflowExecutionResponse describe(
+      WorkflowServiceStubs service,
+      String namespace,
+      String workflowId,
+      String runId,
+      Duration deadline) {
+    return service
+        .blockingStub()
+        .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
+        .describeWorkflowExecution(
+            DescribeWorkflowExecutionRequest.newBuilder()
+                .setNamespace(namespace)
+                .setExecution(
+                    WorkflowExecution.newBuilder().setWorkflowId(workflowId).setRunId(runId))
+                .build());
+  }
+
+  /** Reads the pending activities of a description. */
+  static List<PendingUnit> of(
+      DescribeWorkflowExecutionResponse description, DataConverter converter) {
+    List<PendingUnit> units = new ArrayList<>();
+    for (PendingActivityInfo info : description.getPendingActivitiesList()) {
+      units.add(
+          new PendingUnit(
+              info.getActivityId(),
+              info.getActivityType().getName(),
+              Math.max(1, info.getAttempt()),
+              info.getState() != PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED,
+              beat(info, converter),
+              info.hasLastFailure() ? message(info.getLastFailure()) : null));
+    }
+    return units;
+  }
+
+  private static UnitProgress beat(PendingActivityInfo info, DataConverter converter) {
+    if (!info.hasHeartbeatDetails()) {
+      return null;
+    }
+    try {
+      return converter.fromPayloads(
+          0, Optional.of(info.getHeartbeatDetails()), UnitProgress.class, UnitProgress.class);
+    } catch (RuntimeException e) {
+      log.debug("the beat of activity {} cannot be read", info.getActivityId(), e);
+      return null;
+    }
+  }
+
+  private static String message(Failure failure) {
+    Failure cause = failure;
+    while (cause.hasCause()) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage();
+  }
+
+  static long millis(Timestamp time) {
+    return time.getSeconds() * 1000 + time.getNanos() / 1_000_000;
+  }
+}
