@@ -5,9 +5,11 @@ import dev.reelwright.workflows.production.TaskQueues;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,15 +18,30 @@ import java.util.concurrent.TimeUnit;
 final class ProductionRig implements AutoCloseable {
   static final String ID = "video-test";
 
-  final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
+  final TestWorkflowEnvironment environment;
   final VideoWorkflow workflow;
   final WorkflowStub stub;
 
   ProductionRig(ScriptedActivities activities, int slots) {
+    this(activities, slots, true);
+  }
+
+  /** In real time, units that end upon a cancellation have the time to do so. */
+  static ProductionRig inRealTime(ScriptedActivities activities, int slots) {
+    return new ProductionRig(activities, slots, false);
+  }
+
+  private ProductionRig(ScriptedActivities activities, int slots, boolean skipTime) {
+    environment =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder().setUseTimeskipping(skipTime).build());
     Worker decisions = environment.newWorker(TaskQueues.WORKFLOWS);
     decisions.registerWorkflowImplementationTypes(VideoWorkflowImpl.class);
     WorkerOptions bounded =
-        WorkerOptions.newBuilder().setMaxConcurrentActivityExecutionSize(slots).build();
+        WorkerOptions.newBuilder()
+            .setMaxConcurrentActivityExecutionSize(slots)
+            .setMaxHeartbeatThrottleInterval(Duration.ofMillis(20))
+            .build();
     environment.newWorker(TaskQueues.MEDIA, bounded).registerActivitiesImplementations(activities);
     environment.newWorker(TaskQueues.NET, bounded).registerActivitiesImplementations(activities);
     environment.start();
