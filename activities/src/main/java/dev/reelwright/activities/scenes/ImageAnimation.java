@@ -6,7 +6,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.LinearGradientPaint;
 import java.awt.RenderingHints;
-import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -30,6 +29,9 @@ final class ImageAnimation implements SceneAnimation {
 
   /** Greatest enlargement of a picture that is shown whole. */
   private static final double LARGEST = 3;
+
+  /** Width in pixels of the white edge around a drawing with holes. */
+  private static final double PAGE = 40;
 
   private static final int VIEW_WIDTH = (int) Math.round(ScenePainter.WIDTH * ZOOM);
   private static final int VIEW_HEIGHT = (int) Math.round(ScenePainter.HEIGHT * ZOOM);
@@ -59,8 +61,10 @@ final class ImageAnimation implements SceneAnimation {
       Collection<String> warnings)
       throws ProductionException {
     BufferedImage picture = PictureDecoder.decode(image.image(), images, scene);
-    double captionTop = caption(stage, image.caption());
-    int[] view = compose(picture, captionTop);
+    boolean opaque = isOpaque(picture);
+    boolean fills = opaque && fills(picture);
+    double captionTop = caption(stage, image.caption(), fills);
+    int[] view = fills ? filled(picture) : whole(picture, opaque, stage.theme(), captionTop);
     // The direction of the pan comes from the picture itself, so it is the same every time.
     int turn = Math.floorMod(image.image().sha256().hashCode(), 4);
     return new ImageAnimation(
@@ -71,45 +75,78 @@ final class ImageAnimation implements SceneAnimation {
         new ArrayList<>(warnings));
   }
 
-  /** Draws the closest view; a picture that is shown whole stands above the caption. */
-  private static int[] compose(BufferedImage picture, double captionTop) {
-    BufferedImage canvas = new BufferedImage(VIEW_WIDTH, VIEW_HEIGHT, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = canvas.createGraphics();
-    Stage.hints(g);
+  /** Returns whether a picture is of about the frame's shape and large enough to fill it. */
+  private static boolean fills(BufferedImage picture) {
     double wide = (double) VIEW_WIDTH / picture.getWidth();
     double high = (double) VIEW_HEIGHT / picture.getHeight();
     double cover = Math.max(wide, high);
-    boolean opaque = isOpaque(picture);
-    if (opaque && 1 - Math.min(wide, high) / cover <= CROP) {
-      draw(g, picture, cover, VIEW_HEIGHT / 2.0);
-    } else {
-      blurred(g, picture, cover);
-      double bottom = (captionTop - 36) / ScenePainter.HEIGHT * VIEW_HEIGHT;
-      double highest = Math.min(0.86 * VIEW_HEIGHT, bottom - 0.07 * VIEW_HEIGHT);
-      double scale =
-          Math.min(
-              Math.min(0.86 * VIEW_WIDTH / picture.getWidth(), highest / picture.getHeight()),
-              LARGEST);
-      double width = picture.getWidth() * scale;
-      double height = picture.getHeight() * scale;
-      double middle = Math.min(VIEW_HEIGHT / 2.0, 0.07 * VIEW_HEIGHT + highest / 2);
-      double left = (VIEW_WIDTH - width) / 2;
-      double top = middle - height / 2;
-      for (int i = 40; i > 0; i -= 2) {
-        g.setPaint(Theme.fade(Color.BLACK, 0.018));
-        g.fill(
-            new RoundRectangle2D.Double(
-                left - i, top - i + 12, width + 2 * i, height + 2 * i, 2 * i, 2 * i));
-      }
-      if (!opaque) {
-        // A picture with holes is most often a drawing in dark lines, made for a white page.
-        g.setPaint(new Color(246, 248, 252));
-        g.fill(new Rectangle2D.Double(left, top, width, height));
-      }
-      draw(g, picture, scale, middle);
-    }
+    return 1 - Math.min(wide, high) / cover <= CROP && cover <= LARGEST;
+  }
+
+  private static double cover(BufferedImage picture) {
+    return Math.max(
+        (double) VIEW_WIDTH / picture.getWidth(), (double) VIEW_HEIGHT / picture.getHeight());
+  }
+
+  /** Draws the closest view of a picture that fills the frame. */
+  private static int[] filled(BufferedImage picture) {
+    BufferedImage canvas = new BufferedImage(VIEW_WIDTH, VIEW_HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = canvas.createGraphics();
+    Stage.hints(g);
+    draw(g, picture, cover(picture), VIEW_HEIGHT / 2.0);
     g.dispose();
     return ((DataBufferInt) canvas.getRaster().getDataBuffer()).getData();
+  }
+
+  /**
+   * Draws the closest view of a picture that is shown whole, above the caption. A picture with
+   * holes is most often a drawing in dark lines made for a white page, so it gets one.
+   */
+  private static int[] whole(
+      BufferedImage picture, boolean opaque, Theme theme, double captionTop) {
+    BufferedImage canvas = new BufferedImage(VIEW_WIDTH, VIEW_HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = canvas.createGraphics();
+    Stage.hints(g);
+    if (opaque) {
+      blurred(g, picture);
+    } else {
+      g.drawImage(ground(theme), 0, 0, VIEW_WIDTH, VIEW_HEIGHT, null);
+    }
+    double page = opaque ? 0 : PAGE;
+    double bottom = (captionTop - 36) / ScenePainter.HEIGHT * VIEW_HEIGHT;
+    double highest = Math.min(0.86 * VIEW_HEIGHT, bottom - 0.07 * VIEW_HEIGHT);
+    double scale =
+        Math.min(
+            Math.min(
+                (0.86 * VIEW_WIDTH - 2 * page) / picture.getWidth(),
+                (highest - 2 * page) / picture.getHeight()),
+            LARGEST);
+    double width = picture.getWidth() * scale + 2 * page;
+    double height = picture.getHeight() * scale + 2 * page;
+    double middle = Math.min(VIEW_HEIGHT / 2.0, 0.07 * VIEW_HEIGHT + highest / 2);
+    double left = (VIEW_WIDTH - width) / 2;
+    double top = middle - height / 2;
+    for (int i = 40; i > 0; i -= 2) {
+      g.setPaint(Theme.fade(Color.BLACK, 0.018));
+      g.fill(
+          new RoundRectangle2D.Double(
+              left - i, top - i + 12, width + 2 * i, height + 2 * i, 2 * i + page, 2 * i + page));
+    }
+    if (!opaque) {
+      g.setPaint(new Color(246, 248, 252));
+      g.fill(new RoundRectangle2D.Double(left, top, width, height, page, page));
+    }
+    draw(g, picture, scale, middle);
+    g.dispose();
+    return ((DataBufferInt) canvas.getRaster().getDataBuffer()).getData();
+  }
+
+  private static BufferedImage ground(Theme theme) {
+    BufferedImage image =
+        new BufferedImage(ScenePainter.WIDTH, ScenePainter.HEIGHT, BufferedImage.TYPE_INT_RGB);
+    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    System.arraycopy(Backdrop.paint(theme, 1), 0, pixels, 0, pixels.length);
+    return image;
   }
 
   private static boolean isOpaque(BufferedImage picture) {
@@ -157,11 +194,12 @@ final class ImageAnimation implements SceneAnimation {
   /**
    * Fills the frame with the picture out of focus: made very small, smoothed, and made large again.
    */
-  private static void blurred(Graphics2D g, BufferedImage picture, double cover) {
+  private static void blurred(Graphics2D g, BufferedImage picture) {
+    double cover = cover(picture);
     int width = (int) Math.round(picture.getWidth() * cover);
     int height = (int) Math.round(picture.getHeight() * cover);
     BufferedImage small = picture;
-    while (small.getWidth() > 96 || small.getHeight() > 96) {
+    while (small.getWidth() > 20 || small.getHeight() > 20) {
       small = scaled(small, Math.max(1, small.getWidth() / 2), Math.max(1, small.getHeight() / 2));
       if (small.getWidth() == 1 && small.getHeight() == 1) {
         break;
@@ -175,32 +213,35 @@ final class ImageAnimation implements SceneAnimation {
   }
 
   /** Lays the caption out; returns its top, or the frame's bottom where there is none. */
-  private static double caption(Stage stage, String caption) {
+  private static double caption(Stage stage, String caption, boolean scrim) {
     TextBlock text = stage.type().set(caption, TextStyle.BODY.size(42, 30), Stage.INNER, 170);
     if (text.isEmpty()) {
       return ScenePainter.HEIGHT;
     }
     double top = 1000 - text.height();
-    double scrim = top - 150;
-    stage.fixed(
-        g -> {
-          g.setPaint(
-              new LinearGradientPaint(
-                  0,
-                  (float) scrim,
-                  0,
-                  ScenePainter.HEIGHT,
-                  new float[] {0, 0.45f, 1},
-                  new Color[] {
-                    Theme.fade(Color.BLACK, 0),
-                    Theme.fade(Color.BLACK, 0.55),
-                    Theme.fade(Color.BLACK, 0.85)
-                  }));
-          g.fillRect(0, (int) scrim, ScenePainter.WIDTH, ScenePainter.HEIGHT - (int) scrim);
-        });
+    if (scrim) {
+      stage.fixed(g -> scrim(g, (int) top - 150));
+    }
     stage.fade(2, 14, g -> stage.bar(g, Stage.MARGIN, top - 30, 72, 8));
     stage.enter(4, g -> stage.text(g, text, Stage.MARGIN, top, Stage.INNER));
     return top - 30;
+  }
+
+  /** Darkens the frame towards its bottom, so that a caption reads on any picture. */
+  private static void scrim(Graphics2D g, int top) {
+    g.setPaint(
+        new LinearGradientPaint(
+            0,
+            top,
+            0,
+            ScenePainter.HEIGHT,
+            new float[] {0, 0.45f, 1},
+            new Color[] {
+              Theme.fade(Color.BLACK, 0),
+              Theme.fade(Color.BLACK, 0.55),
+              Theme.fade(Color.BLACK, 0.85)
+            }));
+    g.fillRect(0, top, ScenePainter.WIDTH, ScenePainter.HEIGHT - top);
   }
 
   @Override
