@@ -29,29 +29,36 @@ public final class VideoSpeechActivitiesImpl implements VideoSpeechActivities {
     this.engines = engines;
   }
 
+  /**
+   * Returns everything that decides a clip: who speaks what, and how. The engine is the one that
+   * speaks, so its version is the worker's own and not the plan's.
+   */
+  public static UnitKey key(SpeechRequest request, String engineVersion) {
+    return UnitKey.of(
+        "speech",
+        Map.of(
+            "provider", request.provider(),
+            "engine", engineVersion,
+            "voice", request.voice(),
+            "language", request.language(),
+            "speakingRate", Double.toString(request.speakingRate()),
+            "narration", request.script().text().sha256(),
+            "rules",
+                String.join(
+                    ".",
+                    Sentences.VERSION,
+                    Pronunciation.VERSION,
+                    SentenceSound.VERSION,
+                    SceneSpeaker.VERSION)));
+  }
+
   @Override
   public Made<SpeechClip> speak(UnitId unit, SpeechRequest request) {
     Optional<SpeechEngine> engine =
         engines.engine(request.provider()).filter(found -> found.speaks(request.language()));
     // A worker without the engine must fail as a unit does, with the catalogue's code.
     String version = engine.map(found -> found.status().version()).orElse("");
-    UnitKey key =
-        UnitKey.of(
-            "speech",
-            Map.of(
-                "provider", request.provider(),
-                "engine", version,
-                "voice", request.voice(),
-                "language", request.language(),
-                "speakingRate", Double.toString(request.speakingRate()),
-                "narration", request.script().text().sha256(),
-                "rules",
-                    String.join(
-                        ".",
-                        Sentences.VERSION,
-                        Pronunciation.VERSION,
-                        SentenceSound.VERSION,
-                        SceneSpeaker.VERSION)));
+    UnitKey key = key(request, version);
     AtomicReference<Cost> spent = new AtomicReference<>(Cost.NONE);
     Made<SpeechClip> made =
         units.run(

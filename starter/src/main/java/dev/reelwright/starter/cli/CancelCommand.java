@@ -1,0 +1,47 @@
+package dev.reelwright.starter.cli;
+
+import dev.reelwright.starter.worker.Installation;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Asks a production to end. */
+@Command(
+    name = "cancel",
+    description = "Cancel a production. What it has made stays reusable.",
+    sortOptions = false,
+    footer = {"", "Example:", "  reelwright cancel video-readme-tm3k9qa7"})
+final class CancelCommand implements Callable<Integer> {
+  private final CommandLineContext context;
+
+  @Parameters(paramLabel = "ID", description = "Id of the production.")
+  private String id;
+
+  @Option(names = "--engine", paramLabel = "ENGINE", description = "embedded or service.")
+  private EngineChoice engine;
+
+  CancelCommand(CommandLineContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Optional<KnownProduction> found = KnownProduction.find(id, engine, context);
+    if (found.isEmpty()) {
+      throw Engines.unknown(id, new Installation(context.folder(), context.environment()).store());
+    }
+    try (KnownProduction production = found.get()) {
+      if (!production.running()) {
+        throw CommandException.badInput(id + " has ended already");
+      }
+      production.workflow(id).cancel("asked for by reelwright cancel");
+      context
+          .terminal()
+          .out()
+          .println("Asked " + id + " to end. To go on later: reelwright resume " + id);
+      return ExitCode.COMPLETED;
+    }
+  }
+}

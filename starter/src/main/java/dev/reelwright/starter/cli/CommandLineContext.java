@@ -1,0 +1,37 @@
+package dev.reelwright.starter.cli;
+
+import dev.reelwright.activities.store.DataFolder;
+import dev.reelwright.starter.display.Terminal;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Everything that a command takes from the process that it runs in.
+ *
+ * @param environment environment variables
+ * @param terminal takes output
+ * @param in standard input
+ * @param directory folder that relative paths are resolved in
+ * @param folder data folder
+ * @param ownsProcess whether signals and the log of this process are the command's to handle
+ */
+public record CommandLineContext(
+    Map<String, String> environment,
+    Terminal terminal,
+    InputStream in,
+    Path directory,
+    DataFolder folder,
+    boolean ownsProcess) {
+  /** Returns the context of a process of its own. */
+  public static CommandLineContext ofProcess() {
+    Map<String, String> environment = System.getenv();
+    return new CommandLineContext(
+        environment,
+        Terminal.ofProcess(environment),
+        System.in,
+        Path.of("").toAbsolutePath(),
+        DataFolder.ofEnvironment(),
+        true);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.reelwright.starter.cli;
+
+import dev.reelwright.starter.engine.EmbeddedEngine;
+import dev.reelwright.starter.engine.EmbeddedRegistry;
+import dev.reelwright.starter.engine.Engine;
+import dev.reelwright.starter.engine.EngineException;
+import dev.reelwright.starter.engine.ServiceEngine;
+import dev.reelwright.starter.worker.Installation;
+import dev.reelwright.starter.worker.ReelwrightWorkers;
+import dev.reelwright.starter.worker.WorkerRole;
+import dev.reelwright.starter.worker.WorkerSettings;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An engine that is opened while something else is done, with workers in this process where the
+ * command brings them along. The engine is there first: fonts and media engines of the workers take
+ * longer, and nobody needs to wait for them.
+ */
+final class EngineSession implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(EngineSession.class);
+
+  private final CompletableFuture<Engine> engine = new CompletableFuture<>();
+  private final CompletableFuture<Optional<ReelwrightWorkers>> workers = new CompletableFuture<>();
+  private volatile EmbeddedRegistry.Entry entry;
+
+  private EngineSession() {}
+
+  /** Opens an engine in this process, with workers for everything. */
+  static EngineSession embedded(Installation installation) {
+    EngineSession session = new EngineSession();
+    session.open(() -> session.embed(installation), installation, true);
+    return session;
+  }
+
+  /** Connects to the service of the standard environment. */
+  static EngineSession service(Installation installation, boolean withWorker) {
+    EngineSession session = new EngineSession();
+    session.open(() -> ServiceEngine.connect(installation.environment()), installation, withWorker);
+    return session;
+  }
+
+  private void open(Callable<Engine> opening, Installation installation, boolean withWorker) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                Engine opened = opening.call();
+                engine.complete(opened);
+                workers.complete(
+                    withWorker
+                        ? Optional.of(workers(opened, installation, WorkerRole.ALL))
+                        : Optional.empty());
+              } catch (Exception | LinkageError e) {
+                engine.completeExceptionally(e);
+                workers.completeExceptionally(e);
+              }
+            },
+            "open-engine");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private Engine embed(Installation installation) throws EngineException {
+    EmbeddedEngine embedded = EmbeddedEngine.start();
+    try {
+      entry = new EmbeddedRegistry(installation.folder().root()).register(embedded.address());
+    } catch (IOException e) {
+      log.warn("other terminals will not find this engine", e);
+    }
+    return embedded;
+  }
+
+  /** Starts workers on an engine that is there. */
+  static ReelwrightWorkers workers(Engine engine, Installation installation, WorkerRole role) {
+    return ReelwrightWorkers.start(
+        engine.client(),
+        role,
+        WorkerSettings.of(installation.environment()),
+        List.of(),
+        installation.workflows(),
+        installation.activities());
+  }
+
+  /** Waits for the engine. */
+  Engine engine() {
+    return await(engine);
+  }
+
+  /** Waits for the workers, where there are some. */
+  void awaitWorkers() {
+    await(workers);
+  }
+
+  private static <T> T await(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof EngineException known) {
+        throw CommandException.failed(known.getMessage());
+      }
+      if (e.getCause() instanceof IllegalArgumentException setting) {
+        throw CommandException.badInput(setting.getMessage());
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    if (entry != null) {
+      try {
+        entry.close();
+      } catch (IOException e) {
+        log.warn("the entry of this engine could not be removed", e);
+      }
+    }
+    try {
+      workers.join().ifPresent(ReelwrightWorkers::close);
+    } catch (CompletionException neverStarted) {
+      log.debug("there are no workers to end", neverStarted);
+    }
+    if (!engine.isCompletedExceptionally()) {
+      engine.join().close();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.reelwright.starter.cli;
+
+import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.activities.store.ArtifactStore;
+import java.io.IOException;
+
+/** What commands say about engines and productions that are not there. */
+final class Engines {
+  private Engines() {}
+
+  static CommandException noDevServer() {
+    return CommandException.badInput(
+        "--engine dev is not there yet. Use --engine embedded, or start `temporal server start-dev`"
+            + " yourself and use --engine service.");
+  }
+
+  /** Returns the end of a command for a production that no engine at hand knows. */
+  static CommandException unknown(String id, ArtifactStore store) {
+    try {
+      if (StartedProduction.find(id, store).isPresent()) {
+        return CommandException.failed(
+            "No running engine knows "
+                + id
+                + " any more. What it has made is kept; go on with: reelwright resume "
+                + id);
+      }
+    } catch (ProductionException | IOException e) {
+      return CommandException.failed(
+          "What is kept of " + id + " cannot be read: " + e.getMessage());
+    }
+    return CommandException.badInput(
+        "Nothing is known of a production "
+            + id
+            + ". Its id is on the first line that `reelwright video` prints.");
+  }
+}

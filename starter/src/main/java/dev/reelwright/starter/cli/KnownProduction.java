@@ -1,0 +1,130 @@
+package dev.reelwright.starter.cli;
+
+import dev.reelwright.starter.engine.EmbeddedRegistry;
+import dev.reelwright.starter.engine.Engine;
+import dev.reelwright.starter.engine.EngineException;
+import dev.reelwright.starter.engine.ServiceEngine;
+import dev.reelwright.workflows.production.ProgressReport;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowTargetOptions;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * A production that some engine knows, found from another terminal.
+ *
+ * @param engine the engine; to be closed
+ * @param kind what is made
+ * @param runId the engine's id of its newest run
+ * @param running whether it goes on
+ */
+record KnownProduction(Engine engine, ProductionKind kind, String runId, boolean running)
+    implements AutoCloseable {
+  /**
+   * Looks for a production: with the engines that running commands have embedded, then with the
+   * service of the standard environment when one is configured.
+   *
+   * @param choice engine to look at only; null for all
+   */
+  static Optional<KnownProduction> find(
+      String id, EngineChoice choice, CommandLineContext context) {
+    if (choice == EngineChoice.dev) {
+      throw Engines.noDevServer();
+    }
+    if (choice != EngineChoice.service) {
+      Optional<KnownProduction> embedded = findEmbedded(id, context);
+      if (embedded.isPresent()) {
+        return embedded;
+      }
+    }
+    if (choice == EngineChoice.service || isServiceConfigured(context.environment())) {
+      try {
+        return describe(id, ServiceEngine.connect(context.environment()));
+      } catch (EngineException e) {
+        throw CommandException.failed(e.getMessage());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isServiceConfigured(Map<String, String> environment) {
+    return environment.containsKey("TEMPORAL_ADDRESS")
+        || environment.containsKey("TEMPORAL_PROFILE");
+  }
+
+  private static Optional<KnownProduction> findEmbedded(String id, CommandLineContext context) {
+    try {
+      for (String address : new EmbeddedRegistry(context.folder().root()).addresses()) {
+        try {
+          Optional<KnownProduction> found = describe(id, ServiceEngine.connectTo(address));
+          if (found.isPresent()) {
+            return found;
+          }
+        } catch (EngineException endedMeanwhile) {
+          continue;
+        }
+      }
+    } catch (IOException e) {
+      throw CommandException.failed(
+          "The data folder " + context.folder().root() + " cannot be read: " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<KnownProduction> describe(String id, Engine engine) {
+    try {
+      DescribeWorkflowExecutionResponse description =
+          engine
+              .client()
+              .getWorkflowServiceStubs()
+              .blockingStub()
+              .withDeadlineAfter(5, TimeUnit.SECONDS)
+              .describeWorkflowExecution(
+                  DescribeWorkflowExecutionRequest.newBuilder()
+                      .setNamespace(engine.namespace())
+                      .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
+                      .build());
+      var info = description.getWorkflowExecutionInfo();
+      return Optional.of(
+          new KnownProduction(
+              engine,
+              ProductionKind.ofWorkflow(info.getType().getName()),
+              info.getExecution().getRunId(),
+              info.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING));
+    } catch (StatusRuntimeException e) {
+      engine.close();
+      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw CommandException.failed(
+          "The engine at " + engine.address() + " does not answer: " + e.getStatus().getCode());
+    }
+  }
+
+  /** Returns this run of the production. */
+  WorkflowStub workflow(String id) {
+    return engine
+        .client()
+        .newUntypedWorkflowStub(
+            WorkflowTargetOptions.newBuilder().setWorkflowId(id).setRunId(runId).build());
+  }
+
+  /** Returns what asks this production's engine where it stands. */
+  Supplier<Optional<ProgressReport>> progress(String id) {
+    return ProductionLauncher.progress(workflow(id));
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.reelwright.starter.cli;
+
+import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.starter.display.Ending;
+import dev.reelwright.starter.display.ProductionDisplay;
+import dev.reelwright.starter.display.ProductionStart;
+import dev.reelwright.starter.engine.Engine;
+import dev.reelwright.starter.worker.Installation;
+import dev.reelwright.workflows.production.ProgressReport;
+import dev.reelwright.workflows.production.TaskQueues;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Starts productions and sees them through. */
+final class ProductionLauncher {
+  private final CommandLineContext context;
+  private final Interrupts interrupts;
+  private final Installation installation;
+
+  ProductionLauncher(CommandLineContext context, Interrupts interrupts, Installation installation) {
+    this.context = context;
+    this.interrupts = interrupts;
+    this.installation = installation;
+  }
+
+  /** Begins to open the engine that the options name. */
+  EngineSession open(RunOptions run) {
+    return run.engine == EngineChoice.embedded
+        ? EngineSession.embedded(installation)
+        : EngineSession.service(installation, run.withWorker);
+  }
+
+  /** Starts a production, shows it until it ends and returns the exit status. */
+  int run(
+      EngineSession session,
+      StartedProduction production,
+      RunOptions run,
+      OutputOptions show,
+      boolean openResult,
+      List<String> facts,
+      long startedNanos) {
+    Engine engine = session.engine();
+    try {
+      production.keep(installation.store());
+    } catch (ProductionException e) {
+      throw CommandException.failed(e.getMessage() + " (" + e.hint() + ")");
+    }
+    WorkflowStub workflow = stub(engine.client(), production);
+    try (ProductionDisplay display = show.display(context.terminal())) {
+      try {
+        workflow.start(production.request());
+      } catch (WorkflowExecutionAlreadyStarted e) {
+        throw CommandException.badInput(
+            production.id() + " is running already: reelwright watch " + production.id());
+      }
+      display.started(
+          new ProductionStart(
+              production.id(),
+              engine.address(),
+              engine.namespace(),
+              run.engine.name(),
+              production.kind().outputDirectory(production.request()),
+              production.kind().stages(),
+              facts));
+      if (run.detach) {
+        display.notice("It goes on without this command: reelwright watch " + production.id());
+        return ExitCode.COMPLETED;
+      }
+      interrupts.onFirst(
+          () -> {
+            display.notice("cancelling… (again to stop at once)");
+            workflow.cancel("asked for at the terminal");
+          });
+      session.awaitWorkers();
+      Ending ending =
+          new ProductionRun(
+                  production.id(),
+                  production.kind(),
+                  production.kind().outputDirectory(production.request()),
+                  display,
+                  progress(workflow),
+                  show.interval(context.terminal()))
+              .follow(workflow, startedNanos, true);
+      display.ended(ending);
+      if (openResult) {
+        FileOpener.openFirst(ending, context.terminal());
+      }
+      return ending.exitCode();
+    }
+  }
+
+  private static WorkflowStub stub(WorkflowClient client, StartedProduction production) {
+    return client.newUntypedWorkflowStub(
+        production.kind().workflowType(),
+        WorkflowOptions.newBuilder()
+            .setWorkflowId(production.id())
+            .setTaskQueue(TaskQueues.WORKFLOWS)
+            .setWorkflowIdReusePolicy(
+                WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+            .setStaticSummary(production.kind().name() + " production " + production.id())
+            .build());
+  }
+
+  static Supplier<Optional<ProgressReport>> progress(WorkflowStub workflow) {
+    return () -> {
+      try {
+        return Optional.ofNullable(workflow.query("progress", ProgressReport.class));
+      } catch (WorkflowServiceException e) {
+        return Optional.empty();
+      }
+    };
+  }
+}

@@ -1,0 +1,190 @@
+package dev.reelwright.starter.cli;
+
+import dev.reelwright.starter.display.Ending;
+import dev.reelwright.starter.display.ProductionDisplay;
+import dev.reelwright.workflows.production.FailureCode;
+import dev.reelwright.workflows.production.FailureDetail;
+import dev.reelwright.workflows.production.Outcome;
+import dev.reelwright.workflows.production.ProgressReport;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TemporalFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Follows one production to its end. */
+final class ProductionRun {
+  /** Failures of what was asked for, as against failures on the way to it. */
+  private static final Set<FailureCode> BAD_INPUT =
+      EnumSet.of(
+          FailureCode.INVALID_INPUT,
+          FailureCode.INPUT_UNREADABLE,
+          FailureCode.ADDRESS_NOT_ALLOWED,
+          FailureCode.VOICE_UNAVAILABLE,
+          FailureCode.GLYPHS_UNAVAILABLE);
+
+  private final String id;
+  private final ProductionKind kind;
+  private final String outputDirectory;
+  private final ProductionDisplay display;
+  private final Supplier<Optional<ProgressReport>> progress;
+  private final Duration interval;
+  private volatile boolean ended;
+
+  /**
+   * Creates the follower of a production.
+   *
+   * @param outputDirectory folder that its files go to; null when this machine does not know
+   * @param progress asks where it stands; nothing when nobody can say
+   * @param interval time between two questions; null not to ask before the end
+   */
+  ProductionRun(
+      String id,
+      ProductionKind kind,
+      String outputDirectory,
+      ProductionDisplay display,
+      Supplier<Optional<ProgressReport>> progress,
+      Duration interval) {
+    this.id = id;
+    this.kind = kind;
+    this.outputDirectory = outputDirectory;
+    this.display = display;
+    this.progress = progress;
+    this.interval = interval;
+  }
+
+  /**
+   * Shows the production until it ends and returns how it did.
+   *
+   * @param startedNanos when the command was given, by {@link System#nanoTime()}
+   * @param resumable whether a resume would reach it
+   */
+  Ending follow(WorkflowStub workflow, long startedNanos, boolean resumable) {
+    Thread asking = new Thread(this::ask, "progress");
+    asking.setDaemon(true);
+    if (interval != null) {
+      asking.start();
+    }
+    ProductionKind.Result result = null;
+    TemporalFailure failure = null;
+    try {
+      result = kind.await(workflow);
+    } catch (WorkflowFailedException e) {
+      failure = e.getCause() instanceof TemporalFailure cause ? cause : null;
+    } finally {
+      ended = true;
+      join(asking);
+    }
+    Optional<ProgressReport> last = progress.get();
+    last.ifPresent(display::progress);
+    double seconds = (System.nanoTime() - startedNanos) / 1e9;
+    return result != null
+        ? completed(result, seconds)
+        : uncompleted(failure, last.orElse(null), seconds, resumable);
+  }
+
+  private void ask() {
+    while (!ended) {
+      progress
+          .get()
+          .ifPresent(
+              report -> {
+                if (!ended) {
+                  display.progress(report);
+                }
+              });
+      try {
+        Thread.sleep(interval.toMillis());
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private static void join(Thread thread) {
+    thread.interrupt();
+    try {
+      thread.join(3_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Ending completed(ProductionKind.Result result, double seconds) {
+    return new Ending(
+        id,
+        result.outcome(),
+        ExitCode.of(result.outcome()),
+        result.outputs(),
+        result.record(),
+        result.failures(),
+        result.warnings(),
+        result.receipt(),
+        seconds,
+        debugFiles(result.failures()),
+        result.outcome() == Outcome.COMPLETED_WITH_FAILURES ? resume() : null);
+  }
+
+  private Ending uncompleted(
+      TemporalFailure failure, ProgressReport last, double seconds, boolean resumable) {
+    boolean cancelled = failure instanceof CanceledFailure;
+    List<FailureDetail> failures = cancelled ? List.of() : List.of(detail(failure, last));
+    boolean badInput =
+        !failures.isEmpty() && failures.stream().allMatch(f -> BAD_INPUT.contains(f.code()));
+    Outcome outcome = cancelled ? Outcome.CANCELLED : Outcome.FAILED;
+    return new Ending(
+        id,
+        outcome,
+        badInput ? ExitCode.BAD_INPUT : ExitCode.of(outcome),
+        List.of(),
+        null,
+        failures,
+        last == null ? List.of() : last.warnings(),
+        last == null ? null : last.receipt(),
+        seconds,
+        debugFiles(failures),
+        resumable && !badInput ? resume() : null);
+  }
+
+  private String resume() {
+    return "reelwright resume " + id;
+  }
+
+  private static FailureDetail detail(TemporalFailure failure, ProgressReport last) {
+    if (failure instanceof ApplicationFailure application) {
+      FailureDetail detail = application.getDetails().get(FailureDetail.class);
+      if (detail != null) {
+        return detail;
+      }
+    }
+    if (last != null && last.failure() != null) {
+      return last.failure();
+    }
+    String message =
+        failure == null ? "the production ended without a result" : failure.getOriginalMessage();
+    return new FailureDetail(
+        FailureCode.INTERNAL, message, null, null, 1, null, null, null, null, List.of());
+  }
+
+  private List<String> debugFiles(List<FailureDetail> failures) {
+    if (outputDirectory == null) {
+      return List.of();
+    }
+    return failures.stream()
+        .map(FailureDetail::stage)
+        .filter(stage -> stage != null)
+        .distinct()
+        .map(stage -> Path.of(outputDirectory, "debug", stage + "_error.json"))
+        .filter(Files::isRegularFile)
+        .map(Path::toString)
+        .toList();
+  }
+}

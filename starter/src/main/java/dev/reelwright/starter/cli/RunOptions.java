@@ -1,0 +1,54 @@
+package dev.reelwright.starter.cli;
+
+import java.time.Instant;
+import picocli.CommandLine.Option;
+
+/** Where a production runs and what it is called. */
+final class RunOptions {
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      defaultValue = "embedded",
+      description = {
+        "Where the workflow runs: embedded (in this process) or service (TEMPORAL_ADDRESS,",
+        "TEMPORAL_PROFILE, ...; workers are `reelwright worker` processes)."
+      })
+  EngineChoice engine = EngineChoice.embedded;
+
+  @Option(
+      names = "--with-worker",
+      description = "With --engine service: work in this process, too.")
+  boolean withWorker;
+
+  @Option(names = "--detach", description = "With --engine service: start it and do not wait.")
+  boolean detach;
+
+  @Option(
+      names = "--id",
+      paramLabel = "ID",
+      description = "Id of the production (default: from the source and the time).")
+  String id;
+
+  /** Refuses what does not go together. */
+  void check() {
+    if (engine == EngineChoice.dev) {
+      throw Engines.noDevServer();
+    }
+    if (engine == EngineChoice.embedded && detach) {
+      throw CommandException.badInput(
+          "--detach needs --engine service: the embedded engine ends with this process.");
+    }
+    if (detach && withWorker) {
+      throw CommandException.badInput(
+          "--detach and --with-worker exclude each other: a worker in this process would end.");
+    }
+    if (id != null && !ProductionIds.isValid(id)) {
+      throw CommandException.badInput(
+          "--id takes up to 100 of A-Z, a-z, 0-9, '.', '_' and '-', not beginning with '.'");
+    }
+  }
+
+  String idFor(String kind, String location) {
+    return id != null ? id : ProductionIds.next(kind, location, Instant.now().getEpochSecond());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.reelwright.starter.cli;
+
+import dev.reelwright.starter.display.Ending;
+import dev.reelwright.workflows.video.VideoRequest;
+import dev.reelwright.workflows.video.VideoResult;
+import dev.reelwright.workflows.video.VideoStages;
+import dev.reelwright.workflows.video.VideoWorkflow;
+import io.temporal.client.WorkflowStub;
+import java.util.List;
+
+/** Productions of narrated videos. */
+final class VideoKind implements ProductionKind {
+  @Override
+  public String name() {
+    return "video";
+  }
+
+  @Override
+  public String workflowType() {
+    return VideoWorkflow.TYPE;
+  }
+
+  @Override
+  public List<String> stages() {
+    return List.of(
+        VideoStages.INPUT_ADAPTATION,
+        VideoStages.CONTENT_PARSING,
+        VideoStages.SCENE_REVIEW,
+        VideoStages.SCRIPT_GENERATION,
+        VideoStages.AUDIO_GENERATION,
+        VideoStages.VIDEO_GENERATION,
+        VideoStages.OUTPUT_HANDLING);
+  }
+
+  @Override
+  public Class<?> requestType() {
+    return VideoRequest.class;
+  }
+
+  @Override
+  public String outputDirectory(Object request) {
+    return ((VideoRequest) request).options().outputDirectory();
+  }
+
+  @Override
+  public Result await(WorkflowStub workflow) {
+    VideoResult result = workflow.getResult(VideoResult.class);
+    return new Result(
+        result.outcome(),
+        result.outputs().stream()
+            .map(
+                output ->
+                    new Ending.Output(
+                        output.videoId() + " (" + output.language() + ")",
+                        output.seconds(),
+                        output.files()))
+            .toList(),
+        result.failures(),
+        result.warnings(),
+        result.receipt(),
+        result.record());
+  }
+}

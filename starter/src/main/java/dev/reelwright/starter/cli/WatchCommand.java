@@ -1,0 +1,66 @@
+package dev.reelwright.starter.cli;
+
+import dev.reelwright.starter.display.Ending;
+import dev.reelwright.starter.display.ProductionDisplay;
+import dev.reelwright.starter.display.ProductionStart;
+import dev.reelwright.starter.engine.Engine;
+import dev.reelwright.starter.worker.Installation;
+import io.temporal.client.WorkflowStub;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows a production until it ends, from another terminal. */
+@Command(
+    name = "watch",
+    description = "Show a production until it ends. Ctrl-C ends the watching, not the production.",
+    sortOptions = false,
+    footer = {"", "Example:", "  reelwright watch video-readme-tm3k9qa7"})
+final class WatchCommand implements Callable<Integer> {
+  private final CommandLineContext context;
+
+  @Parameters(paramLabel = "ID", description = "Id of the production.")
+  private String id;
+
+  @Option(names = "--engine", paramLabel = "ENGINE", description = "embedded or service.")
+  private EngineChoice engine;
+
+  @Mixin private OutputOptions show = new OutputOptions();
+
+  WatchCommand(CommandLineContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    long started = System.nanoTime();
+    Optional<KnownProduction> found = KnownProduction.find(id, engine, context);
+    if (found.isEmpty()) {
+      throw Engines.unknown(id, new Installation(context.folder(), context.environment()).store());
+    }
+    try (KnownProduction production = found.get();
+        ProductionDisplay display = show.display(context.terminal())) {
+      Engine at = production.engine();
+      ProductionKind kind = production.kind();
+      WorkflowStub workflow = production.workflow(id);
+      display.started(
+          new ProductionStart(
+              id, at.address(), at.namespace(), "watched", null, kind.stages(), List.of()));
+      Ending ending =
+          new ProductionRun(
+                  id,
+                  kind,
+                  null,
+                  display,
+                  production.progress(id),
+                  show.interval(context.terminal()))
+              .follow(workflow, started, true);
+      display.ended(ending);
+      return ending.exitCode();
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.reelwright.starter.cli;
+
+import dev.reelwright.starter.engine.Engine;
+import dev.reelwright.starter.engine.EngineException;
+import dev.reelwright.starter.engine.ServiceEngine;
+import dev.reelwright.starter.worker.Installation;
+import dev.reelwright.starter.worker.ReelwrightWorkers;
+import dev.reelwright.starter.worker.WorkerRole;
+import dev.reelwright.starter.worker.WorkerSettings;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Works for productions of a Temporal service until it is asked to end. */
+@Command(
+    name = "worker",
+    description =
+        "Work for the productions of a Temporal service (TEMPORAL_ADDRESS, TEMPORAL_PROFILE, ...)"
+            + " until Ctrl-C. Units at hand get 20 s to end; what is not done then is done by"
+            + " others.",
+    sortOptions = false,
+    footer = {
+      "",
+      "Settings in the environment:",
+      "  " + WorkerSettings.MEDIA_SLOTS + "             media units at once (default: cores)",
+      "  " + WorkerSettings.NET_SLOTS + "               provider units at once (default: 32)",
+      "  " + WorkerSettings.HEARTBEAT_THROTTLE + "  least time between two sent heartbeats",
+      "",
+      "Examples:",
+      "  reelwright worker",
+      "  TEMPORAL_ADDRESS=temporal:7233 reelwright worker --role media"
+    })
+final class WorkerCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final CommandLineContext context;
+  private final Interrupts interrupts;
+
+  @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      defaultValue = "all",
+      description = "workflow, media, net or all (default: ${DEFAULT-VALUE}).")
+  private WorkerRole role;
+
+  WorkerCommand(CommandLineContext context, Interrupts interrupts) {
+    this.context = context;
+    this.interrupts = interrupts;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Installation installation = new Installation(context.folder(), context.environment());
+    WorkerSettings settings = settings();
+    try (Engine engine = ServiceEngine.connect(context.environment())) {
+      ReelwrightWorkers workers = EngineSession.workers(engine, installation, role);
+      CountDownLatch asked = new CountDownLatch(1);
+      interrupts.onFirst(asked::countDown);
+      context
+          .terminal()
+          .out()
+          .println(
+              "worker ("
+                  + role.name().toLowerCase(Locale.ROOT)
+                  + ") at "
+                  + engine.address()
+                  + ", namespace "
+                  + engine.namespace()
+                  + ", "
+                  + settings.mediaSlots()
+                  + " media units at once; log: "
+                  + context.folder().root().resolve("logs/reelwright.log"));
+      asked.await();
+      context.terminal().out().println("ending… (again to stop at once)");
+      workers.drain(PATIENCE);
+      return ExitCode.COMPLETED;
+    } catch (EngineException e) {
+      throw CommandException.failed(e.getMessage());
+    }
+  }
+
+  private WorkerSettings settings() {
+    try {
+      return WorkerSettings.of(context.environment());
+    } catch (IllegalArgumentException e) {
+      throw CommandException.badInput(e.getMessage());
+    }
+  }
+}

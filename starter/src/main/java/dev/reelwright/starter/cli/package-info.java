@@ -1,0 +1,2 @@
+/** The commands. */
+package dev.reelwright.starter.cli;

@@ -1,0 +1,67 @@
+package dev.reelwright.starter.doctor;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** How programs and fonts are installed on this machine. */
+enum PackageManager {
+  APT("apt-get", "sudo apt-get install ", "fonts-noto-cjk", "fonts-noto-core"),
+  DNF("dnf", "sudo dnf install ", "google-noto-sans-cjk-fonts", "google-noto-sans-fonts"),
+  PACMAN("pacman", "sudo pacman -S ", "noto-fonts-cjk", "noto-fonts"),
+  APK("apk", "sudo apk add ", "font-noto-cjk", "font-noto-all"),
+  BREW("brew", "brew install ", "font-noto-sans-cjk", "font-noto-sans"),
+  WINGET("winget", "winget install ", null, null);
+
+  private final String program;
+  private final String command;
+  private final String cjkFonts;
+  private final String otherFonts;
+
+  PackageManager(String program, String command, String cjkFonts, String otherFonts) {
+    this.program = program;
+    this.command = command;
+    this.cjkFonts = cjkFonts;
+    this.otherFonts = otherFonts;
+  }
+
+  /** Returns the first one whose program is on the path. */
+  static Optional<PackageManager> ofThisMachine(Map<String, String> environment) {
+    for (PackageManager manager : values()) {
+      if (find(manager.program, environment).isPresent()) {
+        return Optional.of(manager);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns a program on the path. */
+  static Optional<Path> find(String program, Map<String, String> environment) {
+    String path = environment.getOrDefault("PATH", "");
+    boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+    List<String> names = windows ? List.of(program + ".exe", program + ".cmd") : List.of(program);
+    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(path)
+        .filter(folder -> !folder.isEmpty())
+        .flatMap(folder -> names.stream().map(name -> Path.of(folder, name)))
+        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+        .findFirst();
+  }
+
+  /** Returns the command that installs a package with a name of its own. */
+  String install(String name) {
+    return command + name;
+  }
+
+  /** Returns the command that installs fonts for Chinese, Japanese and Korean, or for the rest. */
+  String installFonts(boolean cjk) {
+    String fonts = cjk ? cjkFonts : otherFonts;
+    return fonts == null
+        ? "the Noto font for it from fonts.google.com/noto"
+        : (this == BREW ? command + "--cask " : command) + fonts;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.reelwright.starter.worker;
+
+import dev.reelwright.activities.assembly.VideoAssemblyActivitiesImpl;
+import dev.reelwright.activities.delivery.VideoOutputActivitiesImpl;
+import dev.reelwright.activities.ffmpeg.FfmpegLocator;
+import dev.reelwright.activities.fonts.FontLibrary;
+import dev.reelwright.activities.input.HttpSourceFetcher;
+import dev.reelwright.activities.input.VideoAdapters;
+import dev.reelwright.activities.input.VideoInputActivitiesImpl;
+import dev.reelwright.activities.narration.VideoScriptActivitiesImpl;
+import dev.reelwright.activities.picture.PictureEncoding;
+import dev.reelwright.activities.picture.VideoPictureActivitiesImpl;
+import dev.reelwright.activities.process.ProcessSupervisor;
+import dev.reelwright.activities.process.SupervisedProcesses;
+import dev.reelwright.activities.scenes.GlyphCheck;
+import dev.reelwright.activities.scenes.ScenePainter;
+import dev.reelwright.activities.speech.SpeechCatalogue;
+import dev.reelwright.activities.speech.SpeechEngines;
+import dev.reelwright.activities.speech.VideoSpeechActivitiesImpl;
+import dev.reelwright.activities.store.ArtifactStore;
+import dev.reelwright.activities.store.DataFolder;
+import dev.reelwright.activities.store.DirectoryArtifactStore;
+import dev.reelwright.activities.unit.UnitRunner;
+import dev.reelwright.workflows.video.VideoWorkflowImpl;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What this machine works with: the store, the engines and the activities made of them. Making it
+ * costs nothing; every engine is looked for when it is first needed.
+ */
+public final class Installation {
+  private final DataFolder folder;
+  private final Map<String, String> environment;
+  private final ArtifactStore store;
+  private final ProcessSupervisor processes = new SupervisedProcesses();
+  private final FfmpegLocator ffmpeg;
+  private final UnitRunner units;
+  private final SpeechEngines speech;
+
+  /** Creates the installation of a data folder and an environment. */
+  public Installation(DataFolder folder, Map<String, String> environment) {
+    this.folder = folder;
+    this.environment = environment;
+    this.store = new DirectoryArtifactStore(folder.artifacts());
+    this.ffmpeg = new FfmpegLocator(processes, folder);
+    this.speech = SpeechEngines.of(processes, environment);
+    this.units = new UnitRunner(store, folder);
+  }
+
+  /** Returns the data folder. */
+  public DataFolder folder() {
+    return folder;
+  }
+
+  /** Returns the artifact store. */
+  public ArtifactStore store() {
+    return store;
+  }
+
+  /** Returns the runner of external programs. */
+  public ProcessSupervisor processes() {
+    return processes;
+  }
+
+  /** Returns the finder of ffmpeg. */
+  public FfmpegLocator ffmpeg() {
+    return ffmpeg;
+  }
+
+  /** Returns the speech engines. */
+  public SpeechEngines speech() {
+    return speech;
+  }
+
+  /** Returns the environment that engines and providers are configured by. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  /** Returns the workflow implementations of all production kinds. */
+  public List<Class<?>> workflows() {
+    return List.of(VideoWorkflowImpl.class);
+  }
+
+  /** Returns the activity implementations of all production kinds. */
+  public List<Object> activities() {
+    FontLibrary fonts = FontLibrary.ofThisMachine();
+    ScenePainter painter = new ScenePainter(fonts);
+    return List.of(
+        new VideoInputActivitiesImpl(
+            units,
+            store,
+            VideoAdapters.standard(),
+            new HttpSourceFetcher(),
+            new GlyphCheck(fonts),
+            new SpeechCatalogue(speech),
+            () -> PictureEncoding.choose(ffmpeg.locate()).id()),
+        new VideoScriptActivitiesImpl(units, store),
+        new VideoSpeechActivitiesImpl(units, speech),
+        new VideoPictureActivitiesImpl(units, store, painter, ffmpeg, processes),
+        new VideoAssemblyActivitiesImpl(units, store, ffmpeg, processes),
+        new VideoOutputActivitiesImpl(units, store, ffmpeg, processes, painter, Clock.systemUTC()));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.reelwright.starter.worker;
+
+import dev.reelwright.workflows.production.TaskQueues;
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The workers of this process, polling their task queues until closed. */
+public final class ReelwrightWorkers implements AutoCloseable {
+  /** Runs kept in memory between decisions: a production waits for its units most of its time. */
+  private static final int CACHED_RUNS = 64;
+
+  private final WorkerFactory factory;
+
+  private ReelwrightWorkers(WorkerFactory factory) {
+    this.factory = factory;
+  }
+
+  /**
+   * Starts workers.
+   *
+   * @param client client of the engine's namespace
+   * @param workflows workflow implementation classes, for the queue of decisions
+   * @param activities activity implementations, for the queues of media and of providers: which
+   *     queue a unit goes to is decided by its options, unit by unit
+   */
+  public static ReelwrightWorkers start(
+      WorkflowClient client,
+      WorkerRole role,
+      WorkerSettings settings,
+      List<? extends WorkerInterceptor> interceptors,
+      List<Class<?>> workflows,
+      List<Object> activities) {
+    WorkerFactory factory =
+        WorkerFactory.newInstance(
+            client,
+            WorkerFactoryOptions.newBuilder()
+                .setWorkflowCacheSize(CACHED_RUNS)
+                .setWorkerInterceptors(interceptors.toArray(WorkerInterceptor[]::new))
+                .build());
+    if (role.includes(WorkerRole.WORKFLOW)) {
+      Worker worker =
+          factory.newWorker(
+              TaskQueues.WORKFLOWS,
+              WorkerOptions.newBuilder()
+                  .setMaxConcurrentWorkflowTaskPollers(2)
+                  .setMaxConcurrentWorkflowTaskExecutionSize(16)
+                  .build());
+      worker.registerWorkflowImplementationTypes(workflows.toArray(Class<?>[]::new));
+    }
+    if (role.includes(WorkerRole.MEDIA)) {
+      factory
+          .newWorker(TaskQueues.MEDIA, activityOptions(settings.mediaSlots(), settings))
+          .registerActivitiesImplementations(activities.toArray());
+    }
+    if (role.includes(WorkerRole.NET)) {
+      factory
+          .newWorker(TaskQueues.NET, activityOptions(settings.netSlots(), settings))
+          .registerActivitiesImplementations(activities.toArray());
+    }
+    factory.start();
+    return new ReelwrightWorkers(factory);
+  }
+
+  private static WorkerOptions activityOptions(int slots, WorkerSettings settings) {
+    return WorkerOptions.newBuilder()
+        .setMaxConcurrentActivityExecutionSize(slots)
+        .setMaxConcurrentActivityTaskPollers(Math.min(2, slots))
+        .setMaxHeartbeatThrottleInterval(settings.heartbeatThrottle())
+        .setDefaultHeartbeatThrottleInterval(settings.heartbeatThrottle())
+        .build();
+  }
+
+  /** Takes no more work and waits for the work at hand, at most this long; then ends it. */
+  public void drain(Duration patience) {
+    factory.shutdown();
+    factory.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+    close();
+  }
+
+  /** Ends at once: units at hand are interrupted and their programs are gone. */
+  @Override
+  public void close() {
+    factory.shutdownNow();
+    factory.awaitTermination(10, TimeUnit.SECONDS);
+  }
+}
