@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The sound of one sentence, ready to be joined: 48,000 Hz, cut to its audible part with a short
  * margin, levelled, its edges faded.
  *
- * <p>Audible is what lies between the first and the last window of 5 ms whose RMS is within 45 dB
+ * <p>Audible is what lies between the first and the last window of 5 ms whose RMS is within 40 dB
  * of the sentence's loudest window and above −60 dBFS.
  *
  * @param samples 16-bit samples at 48,000 Hz; empty when nothing was audible
@@ -22,7 +22,7 @@ record SentenceSound(short[] samples, int start, int end) {
   private static final int WINDOW = RATE * 5 / 1000;
   private static final int MARGIN_BEFORE = RATE * 5 / 1000;
   private static final int MARGIN_AFTER = RATE * 20 / 1000;
-  private static final double RELATIVE_FLOOR = Math.pow(10, -45 / 20.0);
+  private static final double RELATIVE_FLOOR = Math.pow(10, -40 / 20.0);
   private static final double ABSOLUTE_FLOOR = Math.pow(10, -60 / 20.0);
 
   /** RMS of the speaking part that a sentence is brought to, −20 dBFS. */
