@@ -32,6 +32,9 @@ public final class SupervisedProcesses implements ProcessSupervisor {
   private static final int TAIL_LINES = 8;
   private static final int TAIL_LINE_LENGTH = 400;
 
+  /** What Linux' dynamic loader says of the stand-in libraries of an embedded program. */
+  private static final String LOADER_REMARK = ": no version information available (required by ";
+
   /** How long output may still arrive after the exit before its holders are looked for. */
   private static final Duration DRAIN = Duration.ofMillis(500);
 
@@ -163,7 +166,8 @@ public final class SupervisedProcesses implements ProcessSupervisor {
   }
 
   private static String lastLines(String errorTail) {
-    List<String> lines = errorTail.lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines =
+        errorTail.lines().filter(line -> !line.isBlank() && !line.contains(LOADER_REMARK)).toList();
     StringBuilder text = new StringBuilder();
     for (String line : lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size())) {
       text.append("\n  ")

@@ -205,6 +205,17 @@ class SupervisedProcessesTest {
   }
 
   @Test
+  void remarks_of_the_dynamic_loader_are_no_reason() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    script(
+                        "echo './x: y.so: no version information available (required by z)' >&2;"
+                            + " echo reason >&2; exit 1")))
+        .hasMessage("sh exited with status 1:\n  reason");
+  }
+
+  @Test
   void an_end_by_a_signal_is_told_as_such() {
     assertFails(
         FailureCode.TOOL_FAILED, () -> run(script("kill -SEGV $$")), "sh was ended by signal 11");

@@ -48,9 +48,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Units under an engine that cancels, times out and retries them. */
+/**
+ * Units under an engine that cancels, times out and retries them: the in-memory one, or the real
+ * server at the address in the system property {@code reelwright.test.temporal}.
+ */
 class UnitFaultsTest {
-  private static final String QUEUE = "units";
+  private final String queue = "units-" + java.util.UUID.randomUUID();
 
   @TempDir Path folder;
   private final Map<String, UnitWork<String>> works = new ConcurrentHashMap<>();
@@ -69,26 +72,29 @@ class UnitFaultsTest {
   }
 
   public static class ProductionImpl implements Production {
-    private final Units units =
-        Workflow.newActivityStub(
-            Units.class,
-            ActivityOptions.newBuilder()
-                .setStartToCloseTimeout(Duration.ofSeconds(4))
-                .setHeartbeatTimeout(Duration.ofSeconds(3))
-                .setCancellationType(
-                    io.temporal.activity.ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-                .setRetryOptions(
-                    RetryOptions.newBuilder()
-                        .setInitialInterval(Duration.ofMillis(10))
-                        .setMaximumAttempts(3)
-                        .build())
-                .build());
+    private static Units units(String name) {
+      // A unit whose name says so has a time limit that no test waits for.
+      int seconds = name.startsWith("unlimited") ? 600 : 4;
+      return Workflow.newActivityStub(
+          Units.class,
+          ActivityOptions.newBuilder()
+              .setStartToCloseTimeout(Duration.ofSeconds(seconds))
+              .setHeartbeatTimeout(Duration.ofSeconds(3))
+              .setCancellationType(
+                  io.temporal.activity.ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+              .setRetryOptions(
+                  RetryOptions.newBuilder()
+                      .setInitialInterval(Duration.ofMillis(10))
+                      .setMaximumAttempts(3)
+                      .build())
+              .build());
+    }
 
     @Override
     public List<String> run(List<String> names) {
       List<Promise<String>> running = new ArrayList<>();
       for (String name : names) {
-        running.add(Async.function(units::make, name));
+        running.add(Async.function(units(name)::make, name));
       }
       List<String> made = new ArrayList<>();
       for (Promise<String> unit : running) {
@@ -100,13 +106,16 @@ class UnitFaultsTest {
 
   @BeforeEach
   void start() {
+    String server = System.getProperty("reelwright.test.temporal");
     environment =
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()
                 .setUseTimeskipping(false)
+                .setUseExternalService(server != null)
+                .setTarget(server)
                 .setWorkerFactoryOptions(WorkerFactoryOptions.getDefaultInstance())
                 .build());
-    Worker worker = environment.newWorker(QUEUE);
+    Worker worker = environment.newWorker(queue);
     UnitRunner runner = new UnitRunner(store(), new DataFolder(folder));
     worker.registerWorkflowImplementationTypes(ProductionImpl.class);
     worker.registerActivitiesImplementations(
@@ -139,7 +148,7 @@ class UnitFaultsTest {
         environment
             .getWorkflowClient()
             .newWorkflowStub(
-                Production.class, WorkflowOptions.newBuilder().setTaskQueue(QUEUE).build());
+                Production.class, WorkflowOptions.newBuilder().setTaskQueue(queue).build());
     WorkflowClient.start(production::run, List.of(units));
     return WorkflowStub.fromTyped(production);
   }
@@ -195,7 +204,7 @@ class UnitFaultsTest {
     SupervisedProcesses processes = new SupervisedProcesses();
     CountDownLatch hangs = new CountDownLatch(1);
     works.put(
-        "hangs",
+        "unlimited hangs",
         scope ->
             processes
                 .run(
@@ -204,7 +213,7 @@ class UnitFaultsTest {
                     scope.deadline(),
                     scope.cancellation())
                 .output());
-    WorkflowStub production = begin("hangs");
+    WorkflowStub production = begin("unlimited hangs");
     hangs.await();
     production.cancel();
     assertThatThrownBy(() -> production.getResult(List.class))
