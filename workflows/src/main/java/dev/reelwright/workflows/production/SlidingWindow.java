@@ -117,13 +117,17 @@ public final class SlidingWindow {
   public void run() {
     while (true) {
       if (scope.isCancelRequested()) {
-        endCancelled();
+        throw endCancelled(new CanceledFailure("the production was cancelled"));
       }
       startWaiting();
       if (running == 0 && ended.isEmpty()) {
         return;
       }
-      Workflow.await(() -> !ended.isEmpty() || scope.isCancelRequested());
+      try {
+        Workflow.await(() -> !ended.isEmpty());
+      } catch (CanceledFailure cancelled) {
+        throw endCancelled(cancelled);
+      }
       dispatchEnded();
     }
   }
@@ -178,7 +182,7 @@ public final class SlidingWindow {
     }
   }
 
-  private void endCancelled() {
+  private CanceledFailure endCancelled(CanceledFailure cancelled) {
     waiting.clear();
     Workflow.newDetachedCancellationScope(
             () -> {
@@ -193,6 +197,6 @@ public final class SlidingWindow {
         .run();
     dispatchEnded();
     waiting.clear();
-    throw new CanceledFailure("the production was cancelled");
+    return cancelled;
   }
 }

@@ -103,7 +103,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
       plans = parse(adapted, window, units);
       refuseFaults(VideoStages.CONTENT_PARSING);
       if (options.review() && !plans.isEmpty()) {
-        review(scope);
+        review();
       }
       generate(window, units);
       return end();
@@ -266,11 +266,12 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
     throw FailureDetails.toFailure(detail, message);
   }
 
-  private void review(CancellationScope scope) {
+  private void review() {
     progress.waitForReview(VideoStages.SCENE_REVIEW, Workflow.currentTimeMillis());
     table.update();
-    Workflow.await(() -> approved || scope.isCancelRequested());
-    if (!approved) {
+    try {
+      Workflow.await(() -> approved);
+    } catch (CanceledFailure cancelled) {
       if (reviewScope != null) {
         reviewScope.cancel("the production was cancelled");
       }
@@ -279,7 +280,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
                   Workflow.await(
                       VideoActivityOptions.CANCELLATION_BOUND, Workflow::isEveryHandlerFinished))
           .run();
-      throw new CanceledFailure("the production was cancelled while it waited for a review");
+      throw cancelled;
     }
     progress.reviewed(VideoStages.SCENE_REVIEW, Workflow.currentTimeMillis());
     table.update();

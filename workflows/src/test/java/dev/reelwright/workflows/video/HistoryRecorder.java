@@ -1,0 +1,104 @@
+package dev.reelwright.workflows.video;
+
+import dev.reelwright.workflows.production.FailureCode;
+import dev.reelwright.workflows.video.VideoReview.SceneEdit;
+import io.temporal.client.WorkflowFailedException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Records the histories of a version. Run it once when a version is released, with the folder as
+ * its argument: {@code src/test/resources/histories/0.1}. Histories of released versions are never
+ * recorded again.
+ */
+final class HistoryRecorder {
+  private static Path folder;
+
+  private HistoryRecorder() {}
+
+  /** Records all of them. */
+  public static void main(String[] arguments) throws Exception {
+    folder = Path.of(arguments[0]);
+    Files.createDirectories(folder);
+    ScriptedActivities success = new ScriptedActivities(2, 3, "en", "es");
+    record("success", success, false, rig -> {});
+
+    ScriptedActivities partial = new ScriptedActivities(2, 2, "en", "es");
+    partial.script(
+        (activity, unit, attempt) -> {
+          if (unit.unit().equals("part-1/s1.es") && activity.equals("speak")) {
+            throw ScriptedActivities.failure(FailureCode.PROVIDER_REJECTED, unit, "refused");
+          }
+          if (activity.equals("makeThumbnail")) {
+            throw ScriptedActivities.failure(FailureCode.TOOL_MISSING, unit, "no ffmpeg");
+          }
+        });
+    record("partial-failure", partial, false, rig -> {});
+
+    ScriptedActivities failing = new ScriptedActivities(1, 2, "en");
+    failing.script(
+        (activity, unit, attempt) -> {
+          if (activity.equals("inspect")) {
+            throw ScriptedActivities.failure(FailureCode.OUTPUT_CHECK_FAILED, unit, "too long");
+          }
+        });
+    record("failure", failing, false, rig -> {});
+
+    ScriptedActivities cancelled = new ScriptedActivities(1, 3, "en");
+    CountDownLatch mixing = new CountDownLatch(1);
+    cancelled.script(
+        (activity, unit, attempt) -> {
+          if (activity.equals("mixSound")) {
+            VideoCancellationTest.workUntilCancelled(unit, mixing);
+          }
+        });
+    record(
+        "cancelled",
+        cancelled,
+        false,
+        rig -> {
+          ProductionRig.await(mixing);
+          VideoCancellationTest.awaitQuiet(rig, cancelled);
+          rig.stub.cancel();
+        });
+
+    ScriptedActivities reviewed = new ScriptedActivities(1, 3, "en");
+    record(
+        "reviewed",
+        reviewed,
+        true,
+        rig ->
+            rig.workflow.approveScenes(
+                List.of(new VideoReview("intro", List.of(new SceneEdit("s1", "Better.", false))))));
+
+    ScriptedActivities many = new ScriptedActivities(1, 60, "en");
+    many.everySceneMoves();
+    record("long", many, false, rig -> {});
+  }
+
+  private interface Play {
+    void on(ProductionRig rig) throws Exception;
+  }
+
+  private static void record(String name, ScriptedActivities activities, boolean review, Play play)
+      throws Exception {
+    try (ProductionRig rig = ProductionRig.inRealTime(activities, 4)) {
+      if (review) {
+        VideoReviewTest.startAndWait(rig);
+      } else {
+        rig.start();
+      }
+      play.on(rig);
+      try {
+        rig.result();
+      } catch (WorkflowFailedException expected) {
+        System.out.println(name + " ended with " + expected.getCause());
+      }
+      Files.writeString(
+          folder.resolve(name + ".json"), rig.history().toJson(true), StandardCharsets.UTF_8);
+    }
+  }
+}
