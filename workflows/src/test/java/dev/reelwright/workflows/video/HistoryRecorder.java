@@ -74,7 +74,7 @@ final class HistoryRecorder {
             rig.workflow.approveScenes(
                 List.of(new VideoReview("intro", List.of(new SceneEdit("s1", "Better.", false))))));
 
-    ScriptedActivities many = new ScriptedActivities(1, 60, "en");
+    ScriptedActivities many = new ScriptedActivities(1, 51, "en");
     many.everySceneMoves();
     record("long", many, false, rig -> {});
   }
@@ -98,7 +98,7 @@ final class HistoryRecorder {
         System.out.println(name + " ended with " + expected.getCause());
       }
       Files.writeString(
-          folder.resolve(name + ".json"), rig.history().toJson(true), StandardCharsets.UTF_8);
+          folder.resolve(name + ".json"), rig.history().toJson(false), StandardCharsets.UTF_8);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.reelwright.workflows.video;
 
 import dev.reelwright.workflows.production.ProgressReport;
 import dev.reelwright.workflows.production.TaskQueues;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -34,7 +35,11 @@ final class ProductionRig implements AutoCloseable {
   private ProductionRig(ScriptedActivities activities, int slots, boolean skipTime) {
     environment =
         TestWorkflowEnvironment.newInstance(
-            TestEnvironmentOptions.newBuilder().setUseTimeskipping(skipTime).build());
+            TestEnvironmentOptions.newBuilder()
+                .setUseTimeskipping(skipTime)
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder().setIdentity("test").build())
+                .build());
     Worker decisions = environment.newWorker(TaskQueues.WORKFLOWS);
     decisions.registerWorkflowImplementationTypes(VideoWorkflowImpl.class);
     WorkerOptions bounded =
