@@ -5,6 +5,7 @@ import dev.reelwright.starter.engine.EmbeddedRegistry;
 import dev.reelwright.starter.engine.Engine;
 import dev.reelwright.starter.engine.EngineException;
 import dev.reelwright.starter.engine.ServiceEngine;
+import dev.reelwright.starter.progress.LiveProgressInterceptor;
 import dev.reelwright.starter.worker.Installation;
 import dev.reelwright.starter.worker.ReelwrightWorkers;
 import dev.reelwright.starter.worker.WorkerRole;
@@ -83,7 +84,7 @@ final class EngineSession implements AutoCloseable {
         engine.client(),
         role,
         WorkerSettings.of(installation.environment()),
-        List.of(),
+        List.of(new LiveProgressInterceptor(engine.client())),
         installation.workflows(),
         installation.activities());
   }

@@ -120,7 +120,7 @@ record KnownProduction(Engine engine, ProductionKind kind, String runId, boolean
 
   /** Returns what asks this production's engine where it stands. */
   Supplier<Optional<ProgressReport>> progress(String id) {
-    return ProductionLauncher.progress(workflow(id));
+    return ProductionLauncher.progress(engine.client(), id);
   }
 
   @Override

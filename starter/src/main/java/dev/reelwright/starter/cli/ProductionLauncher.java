@@ -5,6 +5,9 @@ import dev.reelwright.starter.display.Ending;
 import dev.reelwright.starter.display.ProductionDisplay;
 import dev.reelwright.starter.display.ProductionStart;
 import dev.reelwright.starter.engine.Engine;
+import dev.reelwright.starter.progress.ProductionNotFoundException;
+import dev.reelwright.starter.progress.ProgressReader;
+import dev.reelwright.starter.progress.ProgressUnavailableException;
 import dev.reelwright.starter.worker.Installation;
 import dev.reelwright.workflows.production.ProgressReport;
 import dev.reelwright.workflows.production.TaskQueues;
@@ -12,14 +15,17 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts productions and sees them through. */
 final class ProductionLauncher {
+  private static final Logger log = LoggerFactory.getLogger(ProductionLauncher.class);
+
   private final CommandLineContext context;
   private final Interrupts interrupts;
   private final Installation installation;
@@ -85,7 +91,7 @@ final class ProductionLauncher {
                   production.kind(),
                   production.kind().outputDirectory(production.request()),
                   display,
-                  progress(workflow),
+                  progress(engine.client(), production.id()),
                   show.interval(context.terminal()))
               .follow(workflow, startedNanos, true);
       display.ended(ending);
@@ -108,11 +114,14 @@ final class ProductionLauncher {
             .build());
   }
 
-  static Supplier<Optional<ProgressReport>> progress(WorkflowStub workflow) {
+  /** Returns what asks where a production stands; it answers nothing when nobody can say. */
+  static Supplier<Optional<ProgressReport>> progress(WorkflowClient client, String id) {
+    ProgressReader reader = new ProgressReader(client);
     return () -> {
       try {
-        return Optional.ofNullable(workflow.query("progress", ProgressReport.class));
-      } catch (WorkflowServiceException e) {
+        return Optional.of(reader.read(id));
+      } catch (ProductionNotFoundException | ProgressUnavailableException e) {
+        log.info("no progress of {} to show", id, e);
         return Optional.empty();
       }
     };
