@@ -13,11 +13,19 @@ final class Interrupts {
   private Runnable first;
   private boolean interrupted;
 
-  private Interrupts() {}
+  private final Runnable beforeTheEnd;
 
-  /** Returns a listener for this process's signals. */
-  static Interrupts ofProcess() {
-    Interrupts interrupts = new Interrupts();
+  private Interrupts(Runnable beforeTheEnd) {
+    this.beforeTheEnd = beforeTheEnd;
+  }
+
+  /**
+   * Returns a listener for this process's signals.
+   *
+   * @param beforeTheEnd what is done last when the process ends at once
+   */
+  static Interrupts ofProcess(Runnable beforeTheEnd) {
+    Interrupts interrupts = new Interrupts(beforeTheEnd);
     for (String signal : SIGNALS) {
       ProcessSignals.onEach(signal, interrupts::interrupt);
     }
@@ -26,7 +34,7 @@ final class Interrupts {
 
   /** Returns a listener that hears nothing, for a command within someone else's process. */
   static Interrupts none() {
-    return new Interrupts();
+    return new Interrupts(() -> {});
   }
 
   /** Sets what the first interrupt does; until then it ends the process. */
@@ -50,11 +58,10 @@ final class Interrupts {
   }
 
   /** Ends all programs that this process has started, and then the process. */
-  private static void endNow() {
+  private void endNow() {
     List<ProcessHandle> children = ProcessHandle.current().descendants().toList();
     children.forEach(ProcessHandle::destroyForcibly);
-    System.out.print("\u001b[?25h".repeat(System.console() == null ? 0 : 1));
-    System.out.flush();
+    beforeTheEnd.run();
     Runtime.getRuntime().halt(ExitCode.CANCELLED);
   }
 }

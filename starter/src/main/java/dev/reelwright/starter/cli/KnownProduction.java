@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A production that some engine knows, found from another terminal.
@@ -29,6 +31,8 @@ import java.util.function.Supplier;
  */
 record KnownProduction(Engine engine, ProductionKind kind, String runId, boolean running)
     implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(KnownProduction.class);
+
   /**
    * Looks for a production: with the engines that running commands have embedded, then with the
    * service of the standard environment when one is configured.
@@ -70,7 +74,7 @@ record KnownProduction(Engine engine, ProductionKind kind, String runId, boolean
             return found;
           }
         } catch (EngineException endedMeanwhile) {
-          continue;
+          log.debug("the engine at {} has ended meanwhile", address, endedMeanwhile);
         }
       }
     } catch (IOException e) {

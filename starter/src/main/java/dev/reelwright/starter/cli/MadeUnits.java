@@ -17,7 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Counts the clips and pictures of a video that the store has already. */
+/** Counts the clips of a video that the store has already. */
 final class MadeUnits {
   private final Installation installation;
   private final VideoOptions options;
@@ -27,8 +27,8 @@ final class MadeUnits {
     this.options = options;
   }
 
-  /** Returns how many of its clips and still pictures need not be made again. */
-  int count(VideoSpec spec, SpeechPlan plan) {
+  /** Returns how many of its clips need not be made again. */
+  int clips(VideoSpec spec, SpeechPlan plan) {
     int made = 0;
     for (int i = 0; i < spec.scenes().size(); i++) {
       if (isMade(speech(spec, plan, i))) {

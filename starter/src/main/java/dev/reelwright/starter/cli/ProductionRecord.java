@@ -47,7 +47,7 @@ final class ProductionRecord {
 
   /** Returns the receipts of all units. */
   List<UnitReceipt> receipts() {
-    return Arrays.asList(JSON.convertValue(root.path("receipts"), UnitReceipt[].class));
+    return Arrays.asList(JSON.convertValue(root.path("units"), UnitReceipt[].class));
   }
 
   private Outcome outcome() {

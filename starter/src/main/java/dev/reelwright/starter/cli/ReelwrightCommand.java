@@ -42,6 +42,7 @@ public final class ReelwrightCommand implements Runnable {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show the help of the program or of a command.")
+  @SuppressWarnings("UnusedVariable") // the parser acts on it
   private boolean help;
 
   @Option(
@@ -61,7 +62,8 @@ public final class ReelwrightCommand implements Runnable {
     Terminal terminal = context.terminal();
     ReelwrightCommand root = new ReelwrightCommand(context);
     CommandLine line = new CommandLine(root);
-    Interrupts interrupts = context.ownsProcess() ? Interrupts.ofProcess() : Interrupts.none();
+    Interrupts interrupts =
+        context.ownsProcess() ? Interrupts.ofProcess(terminal::restore) : Interrupts.none();
     line.addSubcommand(new VideoCommand(context, interrupts));
     line.addSubcommand(new StatusCommand(context));
     line.addSubcommand(new WatchCommand(context));

@@ -45,8 +45,7 @@ final class VideoForecast {
    * @param scenes number of scenes
    * @param seconds expected length
    * @param units units of work
-   * @param heavyUnits of these, the ones that speak or draw
-   * @param madeUnits of the heavy ones, those whose result is in the store already
+   * @param madeClips scenes whose speech is in the store already
    * @param characters characters to be spoken
    * @param provider who would speak
    * @param money what that would cost, in US dollars, if nothing were reused
@@ -57,8 +56,7 @@ final class VideoForecast {
       int scenes,
       double seconds,
       int units,
-      int heavyUnits,
-      int madeUnits,
+      int madeClips,
       long characters,
       String provider,
       double money) {}
@@ -67,8 +65,7 @@ final class VideoForecast {
       List<Forecast> videos,
       double seconds,
       int units,
-      int heavyUnits,
-      int madeUnits,
+      int madeClips,
       long characters,
       double money,
       List<String> warnings) {}
@@ -91,8 +88,7 @@ final class VideoForecast {
             forecasts,
             forecasts.stream().mapToDouble(Forecast::seconds).sum(),
             forecasts.stream().mapToInt(Forecast::units).sum() + adaptations.size() + 1,
-            forecasts.stream().mapToInt(Forecast::heavyUnits).sum(),
-            forecasts.stream().mapToInt(Forecast::madeUnits).sum(),
+            forecasts.stream().mapToInt(Forecast::madeClips).sum(),
             forecasts.stream().mapToLong(Forecast::characters).sum(),
             forecasts.stream().mapToDouble(Forecast::money).sum(),
             warnings);
@@ -136,8 +132,7 @@ final class VideoForecast {
         scenes,
         frames / (double) VideoTimeline.FRAMES_PER_SECOND,
         3 * scenes + 7,
-        2 * scenes,
-        made.count(spec, plan),
+        made.clips(spec, plan),
         characters,
         plan.provider(),
         money);
@@ -159,10 +154,8 @@ final class VideoForecast {
               + " characters spoken by "
               + forecast.provider()
               + ", "
-              + forecast.madeUnits()
-              + " of "
-              + forecast.heavyUnits()
-              + " clips and pictures made already");
+              + forecast.madeClips()
+              + " of its clips made already");
     }
     lines.add(
         "In all: "

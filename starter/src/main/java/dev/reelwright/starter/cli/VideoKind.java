@@ -1,11 +1,13 @@
 package dev.reelwright.starter.cli;
 
 import dev.reelwright.starter.display.Ending;
+import dev.reelwright.workflows.production.DeliveredFile;
 import dev.reelwright.workflows.video.VideoRequest;
 import dev.reelwright.workflows.video.VideoResult;
 import dev.reelwright.workflows.video.VideoStages;
 import dev.reelwright.workflows.video.VideoWorkflow;
 import io.temporal.client.WorkflowStub;
+import java.util.Comparator;
 import java.util.List;
 
 /** Productions of narrated videos. */
@@ -53,11 +55,17 @@ final class VideoKind implements ProductionKind {
                     new Ending.Output(
                         output.videoId() + " (" + output.language() + ")",
                         output.seconds(),
-                        output.files()))
+                        videoFirst(output.files())))
             .toList(),
         result.failures(),
         result.warnings(),
         result.receipt(),
         result.record());
+  }
+
+  private static List<DeliveredFile> videoFirst(List<DeliveredFile> files) {
+    return files.stream()
+        .sorted(Comparator.comparing(file -> !file.mediaType().startsWith("video/")))
+        .toList();
   }
 }

@@ -18,7 +18,6 @@ import java.util.List;
 public final class LiveDisplay implements ProductionDisplay {
   private static final long FRAME_MILLIS = 125;
   private static final String HIDE_CURSOR = "\u001b[?25l";
-  private static final String SHOW_CURSOR = "\u001b[?25h";
 
   private final Terminal terminal;
   private final ProgressView view;
@@ -151,7 +150,7 @@ public final class LiveDisplay implements ProductionDisplay {
   }
 
   private void showCursor() {
-    write(SHOW_CURSOR);
+    terminal.restore();
   }
 
   @Override

@@ -50,6 +50,14 @@ public record Terminal(PrintStream out, PrintStream err, boolean live, Style sty
         out, err, live, new Style(color, showsUnicode(environment)), new AskedSize(environment));
   }
 
+  /** Makes the cursor visible again, whatever was being drawn. */
+  public void restore() {
+    if (live) {
+      out.print("\u001b[?25h");
+      out.flush();
+    }
+  }
+
   /** Returns output that is no terminal, for example of a test. */
   public static Terminal of(PrintStream out, PrintStream err) {
     return new Terminal(out, err, false, new Style(false, true), () -> Size.USUAL);

@@ -20,7 +20,7 @@ class ProgressViewTest {
         .containsExactly(
             " ✓ content parsing   ████████████████████████████ 100.0%  1/1 ",
             " ● audio generation  ██████████▍                   37.2%  4/12  scene 5/12 · narration"
-                + " · en: sentence 2…",
+                + " · en: senten…",
             " ○ output handling                                  0.0%      ",
             "   total             ███████████▌                  41.2%  ETA 0:30 · elapsed 0:12");
   }
