@@ -31,9 +31,6 @@ public final class VideoActivityOptions {
 
   private VideoActivityOptions() {}
 
-  // what                                                    queue, start-to-close, per measure,
-  // heartbeat, attempts
-
   /** Reading a source; {@code remote} when it must be fetched first. */
   static ActivityOptions adaptSource(boolean remote) {
     return remote ? row(NET, 120, 0, SLOW_BEAT, 5) : row(MEDIA, 120, 0, SLOW_BEAT, 3);
@@ -108,6 +105,13 @@ public final class VideoActivityOptions {
         .build();
   }
 
+  /**
+   * One row of the table.
+   *
+   * @param seconds least time, which covers the start of an engine on a busy machine
+   * @param further seconds for the unit's own length
+   * @param attempts all attempts, the first among them
+   */
   private static ActivityOptions row(
       String queue, int seconds, double further, Duration heartbeat, int attempts) {
     return ActivityOptions.newBuilder()
