@@ -1,0 +1,163 @@
+package dev.reelwright.starter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process of its own, interrupted and killed in the middle of its work. */
+@Timeout(300)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals are sent by kill")
+class SignalsTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+  private Path script;
+
+  @BeforeEach
+  void write() throws IOException {
+    StringBuilder yaml = new StringBuilder("video_id: long\ntitle: Long\nscenes:\n");
+    for (int i = 1; i <= 12; i++) {
+      yaml.append("  - scene_id: s").append(i).append("\n    scene_type: title\n");
+      yaml.append("    visual_content: {title: Scene ").append(i).append("}\n");
+      yaml.append("    narration: \"This is scene number ")
+          .append(i)
+          .append(" of the long video. It says a second sentence, too.\"\n");
+    }
+    script = folder.resolve("long.yaml");
+    Files.writeString(script, yaml);
+  }
+
+  private Process start(String id) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx384m",
+            "-XX:+UseSerialGC",
+            "-Dreelwright.home=" + folder.resolve("home"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.reelwright.starter.Main",
+            "video",
+            "--from",
+            "yaml:" + script,
+            "--output",
+            folder.resolve("out").toString(),
+            "--speech-provider",
+            "embedded",
+            "--id",
+            id,
+            "--json")
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  /** Reads events until one is as wanted. */
+  private static JsonNode readUntil(BufferedReader lines, Predicate<JsonNode> wanted)
+      throws IOException {
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (line.startsWith("{")) {
+        JsonNode event = JSON.readTree(line);
+        if (wanted.test(event)) {
+          return event;
+        }
+      }
+    }
+    throw new AssertionError("the program ended before that");
+  }
+
+  private static BufferedReader reader(Process process) {
+    return new BufferedReader(
+        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  private static boolean works(JsonNode event) {
+    JsonNode stages = event.at("/progress/stages");
+    int done = 0;
+    for (JsonNode stage : stages) {
+      if (stage.get("stage").asText().matches("audio_generation|video_generation")) {
+        done += stage.get("unitsDone").asInt();
+      }
+    }
+    return done >= 4;
+  }
+
+  private static void signal(Process process, String name)
+      throws IOException, InterruptedException {
+    assertThat(
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor())
+        .isZero();
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  @Test
+  void an_interrupt_cancels_cleanly_and_says_how_to_go_on() throws Exception {
+    Process process = start("interrupted");
+    try (BufferedReader lines = reader(process)) {
+      readUntil(lines, SignalsTest::works);
+      List<ProcessHandle> children = new ArrayList<>(process.descendants().toList());
+      signal(process, "INT");
+      JsonNode ending = readUntil(lines, event -> event.get("event").asText().equals("ended"));
+      assertThat(ending.at("/ending/outcome").asText()).isEqualTo("CANCELLED");
+      assertThat(ending.at("/ending/next").asText()).isEqualTo("reelwright resume interrupted");
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(130);
+      assertThat(children).noneMatch(ProcessHandle::isAlive);
+      assertThat(list(folder.resolve("home/scratch"))).isEmpty();
+      assertThat(list(folder.resolve("out"))).noneMatch(file -> file.toString().endsWith(".mp4"));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void after_a_kill_the_same_command_reuses_the_units_that_were_finished() throws Exception {
+    Process killed = start("killed");
+    try (BufferedReader lines = reader(killed)) {
+      readUntil(lines, SignalsTest::works);
+      List<ProcessHandle> children = killed.descendants().toList();
+      signal(killed, "KILL");
+      assertThat(killed.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      children.forEach(ProcessHandle::destroyForcibly);
+    } finally {
+      killed.destroyForcibly();
+    }
+    Process again = start("again");
+    try (BufferedReader lines = reader(again)) {
+      JsonNode ending = readUntil(lines, event -> event.get("event").asText().equals("ended"));
+      assertThat(ending.at("/ending/outcome").asText()).isEqualTo("COMPLETED");
+      assertThat(ending.at("/ending/receipt/reused").asInt()).isGreaterThanOrEqualTo(4);
+      assertThat(again.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(again.exitValue()).isZero();
+    } finally {
+      again.destroyForcibly();
+    }
+  }
+}
