@@ -231,7 +231,7 @@ public final class VideoInputActivitiesImpl implements VideoInputActivities {
     List<InputFault> faults = new ArrayList<>();
     for (SceneSpec scene : spec.scenes()) {
       VideoReview.SceneEdit edit = edits.remove(scene.id());
-      if (edit == null || !edit.drop() && edit.narration() == null) {
+      if (edit == null || (!edit.drop() && edit.narration() == null)) {
         scenes.add(scene);
       } else if (!edit.drop()) {
         if (edit.narration().length() > VideoLimits.NARRATION) {

@@ -73,7 +73,7 @@ final class WavAudio {
           format = Short.toUnsignedInt(bytes.getShort(start + 24));
         }
       } else if (tag.equals("data")) {
-        long rest = file.length - start;
+        long rest = (long) file.length - start;
         boolean open = length == 0 || length > rest;
         return samples(bytes, start, (int) (open ? rest : length), format, channels, rate, bits);
       }
@@ -141,7 +141,7 @@ final class WavAudio {
       case 24 ->
           ((bytes.get(at) & 0xFF) | (bytes.get(at + 1) & 0xFF) << 8 | bytes.get(at + 2) << 16)
               / 8_388_608f;
-      default -> bytes.getInt(at) / 2_147_483_648f;
+      default -> bytes.getInt(at) / 0x1p31f;
     };
   }
 

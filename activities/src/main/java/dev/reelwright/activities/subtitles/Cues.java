@@ -36,8 +36,8 @@ public final class Cues {
         long length = sentence.end() - sentence.start();
         cues.add(
             new Cue(
-                millis(sentence.start() + from * length),
-                millis(sentence.start() + to * length),
+                millis(sentence.start() + from * (double) length),
+                millis(sentence.start() + to * (double) length),
                 block.lines()));
       }
     }

@@ -118,7 +118,7 @@ final class HtmlReader {
       }
     }
     for (Element element : main.select("[class], [id]")) {
-      if (element != main
+      if (!element.equals(main)
           && !HEADINGS.contains(element.normalName())
           && SURROUNDINGS.matcher(element.className() + " " + element.id()).find()
           && element.text().length() * 2 < main.text().length()) {
@@ -219,7 +219,7 @@ final class HtmlReader {
       own.select("ul, ol").remove();
       List<String> children = new ArrayList<>();
       for (Element nested : item.select("li")) {
-        String text = nested == item ? "" : InlineText.clean(nested.ownText());
+        String text = nested.equals(item) ? "" : InlineText.clean(nested.ownText());
         if (!text.isEmpty()) {
           children.add(text);
         }
@@ -288,7 +288,7 @@ final class HtmlReader {
     flush();
     List<List<String>> rows = new ArrayList<>();
     for (Element row : table.select("tr")) {
-      if (row.closest("table") == table) {
+      if (table.equals(row.closest("table"))) {
         List<String> cells = new ArrayList<>();
         for (Element cell : row.select("> th, > td")) {
           cells.add(InlineText.clean(cell.text()));

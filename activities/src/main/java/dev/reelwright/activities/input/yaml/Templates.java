@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills in {@code ${name}} and {@code ${name|default}} in the values of a script. A value is never
- * read as YAML again, so that it cannot change the script's shape; {@code $${} stands for a literal
- * {@code ${}.
+ * Fills in <code>${name}</code> and <code>${name|default}</code> in the values of a script. A value
+ * is never read as YAML again, so that it cannot change the script's shape; a doubled dollar sign
+ * before the brace stands for a literal one.
  */
 final class Templates {
   private static final Pattern VARIABLE =
