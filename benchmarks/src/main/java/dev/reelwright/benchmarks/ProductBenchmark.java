@@ -81,12 +81,7 @@ public final class ProductBenchmark {
       Files.writeString(script, script(scenes, seconds, run), StandardCharsets.UTF_8);
       ProgramRun result =
           reelwright(
-              home,
-              ffmpeg,
-              "--from",
-              "yaml:" + script,
-              "--color",
-              COLORS.get(run % COLORS.size()));
+              home, ffmpeg, "--from", "yaml:" + script, "--color", COLORS.get(run % COLORS.size()));
       JsonNode stages = last(result, "progress").path("progress").path("stages");
       double began = 0;
       double assembly = 0;
@@ -119,7 +114,8 @@ public final class ProductBenchmark {
     for (int run = 0; run < runs; run++) {
       Path home = Files.createTempDirectory(folder, "home");
       ProgramRun cold = reelwright(home, ffmpeg, "--from", source);
-      length = last(cold, "ended").path("ending").path("outputs").path(0).path("seconds").asDouble();
+      length =
+          last(cold, "ended").path("ending").path("outputs").path(0).path("seconds").asDouble();
       ratio.add(length / cold.seconds());
       memory.add(cold.peakMemory() / 1e6);
       first.add(
@@ -131,7 +127,8 @@ public final class ProductBenchmark {
       again.add(reelwright(home, ffmpeg, "--from", source).seconds());
       removeAll(home);
     }
-    String name = String.format(Locale.ROOT, "README.md, %.0f s of video, %s ffmpeg", length, ffmpeg);
+    String name =
+        String.format(Locale.ROOT, "README.md, %.0f s of video, %s ffmpeg", length, ffmpeg);
     row(name + ", cold store: length / wall", Statistics.spread(ratio), "≥ 8");
     row("… peak memory, all processes", Statistics.spread(memory) + " MB", "≤ 700 MB");
     row("… first progress after start", Statistics.spread(first) + " s", "≤ 2 s");

@@ -136,6 +136,7 @@ public final class PictureEncoding {
 
     private final String name;
     private final String description;
+
     @SuppressWarnings("ImmutableEnumChecker") // a List.of
     private final List<String> settings;
 

@@ -36,12 +36,12 @@ public final class Cues {
         long length = sentence.end() - sentence.start();
         cues.add(
             new Cue(
-                millis(sentence.start() + from * (double) length),
-                millis(sentence.start() + to * (double) length),
+                millis(sentence.start() + from * length),
+                millis(sentence.start() + to * length),
                 block.lines()));
       }
     }
-    return settled(cues, millis(videoSamples));
+    return settled(cues, millis((double) videoSamples));
   }
 
   /** Lets short cues stay longer where there is room and ends each before the next begins. */
