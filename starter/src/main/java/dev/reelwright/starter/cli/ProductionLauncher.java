@@ -60,12 +60,6 @@ final class ProductionLauncher {
     }
     WorkflowStub workflow = stub(engine.client(), production);
     try (ProductionDisplay display = show.display(context.terminal())) {
-      try {
-        workflow.start(production.request());
-      } catch (WorkflowExecutionAlreadyStarted e) {
-        throw CommandException.badInput(
-            production.id() + " is running already: reelwright watch " + production.id());
-      }
       display.started(
           new ProductionStart(
               production.id(),
@@ -75,6 +69,12 @@ final class ProductionLauncher {
               production.kind().outputDirectory(production.request()),
               production.kind().stages(),
               facts));
+      try {
+        workflow.start(production.request());
+      } catch (WorkflowExecutionAlreadyStarted e) {
+        throw CommandException.badInput(
+            production.id() + " is running already: reelwright watch " + production.id());
+      }
       if (run.detach) {
         display.notice("It goes on without this command: reelwright watch " + production.id());
         return ExitCode.COMPLETED;
