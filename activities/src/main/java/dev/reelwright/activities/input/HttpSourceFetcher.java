@@ -31,7 +31,10 @@ public final class HttpSourceFetcher implements SourceFetcher {
     try (HttpFetcher fetcher = new HttpFetcher(policy)) {
       HttpAnswer answer =
           fetcher.fetch(call, scope.deadline(), scope.cancellation()).requireSuccess();
-      return new Fetched(answer.body(), answer.mediaType());
+      byte[] content = answer.body();
+      return new Fetched(
+          answer.charset().map(name -> TextDecoder.toUtf8(content, name)).orElse(content),
+          answer.mediaType());
     } catch (IOException e) {
       throw new ProductionException(
           FailureCode.INPUT_UNREADABLE, address + " cannot be fetched: " + e.getMessage(), e);

@@ -20,7 +20,8 @@ public interface SourceFetcher {
   /**
    * What an address has answered.
    *
-   * @param content at most {@link VideoLimits#INPUT_BYTES} bytes
+   * @param content at most {@link VideoLimits#INPUT_BYTES} bytes; text in UTF-8 where the server
+   *     named a charset that fits
    * @param mediaType without parameters; empty when the server named none
    */
   record Fetched(byte[] content, String mediaType) {}

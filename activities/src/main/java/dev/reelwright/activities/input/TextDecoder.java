@@ -92,6 +92,34 @@ public final class TextDecoder {
         VideoLimits.INPUT_BYTES);
   }
 
+  /**
+   * Returns bytes that a server says to be in a charset in UTF-8. A mark in the bytes themselves
+   * wins; where the charset is unknown or does not fit, the bytes stay as they are and speak for
+   * themselves.
+   *
+   * @param charset name of a charset, in any case
+   */
+  static byte[] toUtf8(byte[] content, String charset) {
+    if (byMark(content) != null) {
+      return content;
+    }
+    try {
+      Charset named = Charset.forName(charset.strip());
+      boolean latin1 = named.equals(StandardCharsets.ISO_8859_1);
+      String text =
+          (latin1 ? LATIN_1 : named)
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(content))
+              .toString();
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      return utf8.length <= VideoLimits.INPUT_BYTES ? utf8 : content;
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      return content;
+    }
+  }
+
   private static boolean startsWith(byte[] content, Signature signature) {
     if (content.length < signature.offset + signature.bytes.length()) {
       return false;

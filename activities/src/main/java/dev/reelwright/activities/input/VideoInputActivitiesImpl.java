@@ -39,7 +39,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Reads sources and plans videos. */
 public final class VideoInputActivitiesImpl implements VideoInputActivities {
   /** Version of the rules by which inputs become specs; part of the units' keys. */
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Settles what is spoken in a scene: the narration that the script gives, or one written from the
@@ -18,6 +19,17 @@ import java.util.Map;
 public final class NarrationWriter {
   /** Words a minute of the embedded voices at their own rate. */
   private static final double WORDS_PER_SECOND = 2.6;
+
+  /** Headers that say what the commands below them do. */
+  private static final Pattern TASK =
+      Pattern.compile(
+          "(?i)(?:install|build|run|test|deploy|start|stop|upgrade|update|uninstall|develop|compile"
+              + "|publish|release|configure|set up|clean up|get started|try|check|verify)"
+              + "(?:\\s[^.!?:;]*)?");
+
+  /** A command that can be said as it is typed: a few plain words, no option and no path. */
+  private static final Pattern SAYABLE =
+      Pattern.compile("[A-Za-z][A-Za-z0-9]*(?: [A-Za-z0-9]+(?:-[A-Za-z0-9]+)*){0,4}");
 
   private final VideoSpec spec;
   private final SceneSpec scene;
@@ -175,7 +187,23 @@ public final class NarrationWriter {
   }
 
   private void command(VisualContent.Command v) {
-    say(v.header());
+    List<String> typed = typed(v);
+    boolean task =
+        english
+            && v.header() != null
+            && v.description() == null
+            && !typed.isEmpty()
+            && TASK.matcher(SpokenText.plain(v.header())).matches();
+    if (task) {
+      String header = SpokenText.plain(v.header());
+      say(
+          "To "
+              + header.substring(0, 1).toLowerCase(Locale.ROOT)
+              + header.substring(1)
+              + (typed.size() == 1 ? ", run this command" : ", run these commands"));
+    } else {
+      say(v.header());
+    }
     say(v.description());
     List<String> comments =
         v.commands().stream()
@@ -184,16 +212,10 @@ public final class NarrationWriter {
             .map(line -> line.substring(2))
             .toList();
     comments.forEach(this::say);
-    if (!english || !comments.isEmpty()) {
+    if (!english || !comments.isEmpty() || task || typed.isEmpty()) {
       return;
     }
-    List<String> typed =
-        v.commands().stream()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty() && !line.startsWith("→") && !line.startsWith("✓"))
-            .map(line -> line.replaceFirst("^\\$\\s+", ""))
-            .toList();
-    if (typed.size() == 1 && typed.get(0).matches("[A-Za-z][A-Za-z0-9 -]{1,40}")) {
+    if (typed.size() == 1 && SAYABLE.matcher(typed.get(0)).matches()) {
       say(pick("Type %s", "The command is %s", "Run %s"), typed.get(0));
     } else if (v.description() == null) {
       sentences.add(
@@ -207,6 +229,18 @@ public final class NarrationWriter {
                   "Run these commands one after the other.",
                   "Here is what to type, step by step."));
     }
+  }
+
+  /** Returns the lines that are typed: no output, no results, no comments. */
+  private static List<String> typed(VisualContent.Command v) {
+    List<String> lines =
+        v.commands().stream()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && "→✓#".indexOf(line.charAt(0)) < 0)
+            .toList();
+    List<String> prompted = lines.stream().filter(line -> line.startsWith("$ ")).toList();
+    return (prompted.isEmpty() ? lines : prompted)
+        .stream().map(line -> line.replaceFirst("^\\$\\s+", "")).toList();
   }
 
   private void list(VisualContent.ItemList v) {

@@ -15,6 +15,9 @@ public final class SpokenText {
           "(?<![\\p{L}\\p{N}])(\\*\\*|__|~~|\\*|_)(?=\\S)(.+?)(?<=\\S)\\1(?![\\p{L}\\p{N}])");
   private static final Pattern CODE = Pattern.compile("`+([^`]+)`+");
   private static final Pattern LEADING_MARK = Pattern.compile("^\\s*(?:#{1,6}|[-*+>•‣◦])\\s+");
+  private static final Pattern OPTION_DASHES =
+      Pattern.compile("(?<![\\p{L}\\p{N}_./-])--?(?=\\p{L})");
+  private static final Pattern HERE = Pattern.compile("(?<![\\p{L}\\p{N}_./-])\\./(?=[\\w.])");
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final String ENDS = ".!?…:;。！？؟।";
   private static final String CLOSING = "\"'”’»)]";
@@ -39,9 +42,13 @@ public final class SpokenText {
     return ADDRESS.matcher(ADDRESS_IN_BRACKETS.matcher(text).replaceAll("")).replaceAll("$1");
   }
 
-  /** Returns the plain text as a sentence: with a full stop where it has no end of its own. */
+  /**
+   * Returns the plain text as a sentence: with a full stop where it has no end of its own, and
+   * without the dashes of options and the {@code ./} of programs, which are to be typed, not said.
+   */
   public static String sentence(String text) {
-    String plain = plain(text);
+    String plain = OPTION_DASHES.matcher(plain(text)).replaceAll("");
+    plain = HERE.matcher(plain).replaceAll("");
     if (plain.isEmpty() || !Sentences.hasWord(plain)) {
       return "";
     }

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A document")
 class DocumentInputTest {
@@ -112,7 +114,7 @@ class DocumentInputTest {
                 null,
                 List.of(
                     new VisualContent.Item(
-                        "Durable", "Jobs live in the same transaction as your data"),
+                        "Durable: jobs live in the same transaction as your data", null),
                     new VisualContent.Item("Fast, see the benchmark", null))));
     assertThat(spec.scenes().get(2).visual())
         .isEqualTo(
@@ -130,7 +132,7 @@ class DocumentInputTest {
                 "Simplicity is prerequisite for reliability.", "Edsger Dijkstra"));
     assertThat(((VisualContent.ItemList) spec.scenes().get(6).visual()).items().get(0))
         .isEqualTo(
-            new VisualContent.Item("lease", "How long a worker may keep a job; Default: 30 s"));
+            new VisualContent.Item("lease", "How long a worker may keep a job · Default: 30 s"));
   }
 
   @Test
@@ -164,6 +166,184 @@ class DocumentInputTest {
         .isEqualTo(
             "The worker takes a job by setting its lease in one statement that also checks that no"
                 + " other worker has it");
+  }
+
+  private VisualContent.ItemList list(String body) throws Exception {
+    VideoSpec spec = read("# Title\n\nAn opening of some words.\n\n## Part\n\n" + body);
+    return (VisualContent.ItemList) spec.scenes().get(1).visual();
+  }
+
+  private static List<String> titles(VisualContent.ItemList list) {
+    return list.items().stream().map(VisualContent.Item::title).toList();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @DisplayName("shows whole statements, and never a part of an enumeration")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Every unit of work has a time limit. When it passes, the whole process tree is ended and the unit is tried again. | Every unit of work has a time limit
+          Nothing is made twice. Edit one sentence and only that one is spoken again. | Nothing is made twice. Edit one sentence and only that one is spoken again.
+          It needs no account, no key and no graphics card at all: the voice, the fonts, the video encoder and the workflow engine all come along. | It needs no account, no key and no graphics card at all
+          Documents in PDF, DOCX and reStructuredText, transcripts of videos, the wizard and translation are not there yet. | Documents in PDF, DOCX and reStructuredText, transcripts of videos, the wizard and translation are not there yet
+          It works on these kinds of machine that people have at home or in their offices: Linux, macOS, and others; not on BSD; and not on AIX. | It works on these kinds of machine that people have at home or in their offices
+          The engine starts only when the port is free and the folder can be written, unless it was told to wait for as long as it takes. | The engine starts only when the port is free and the folder can be written, unless it was told to wait for as long as it takes
+          The page, which somebody has written a very long time ago, and the picture, which is newer than the page, are shown one after the other. | The page, which somebody has written a very long time ago, and the picture, which is newer than the page, are shown one after the other
+          The service — the part of it that keeps the histories of all workflows, not the one that runs them — can be asked at any time of day. | The service — the part of it that keeps the histories of all workflows, not the one that runs them — can be asked at any time of day
+          """)
+  void statements(String written, String shown) throws Exception {
+    assertThat(titles(list("- " + written + "\n- Another point.\n")))
+        .containsExactly(shown, "Another point");
+  }
+
+  @Test
+  @DisplayName("marks the sentence that is too long to be shown whole")
+  void ellipsis() throws Exception {
+    String sentence = "word ".repeat(40).strip();
+    String shown = titles(list("- " + sentence + ".\n- Another point.\n")).get(0);
+    assertThat(shown).endsWith("word …").hasSizeBetween(150, 160);
+  }
+
+  @Test
+  @DisplayName("shows the entries of one list alike: all with terms, or all without")
+  void alike() throws Exception {
+    assertThat(list("- **Fast**: it runs\n- **Small**: it fits\n").items())
+        .containsExactly(
+            new VisualContent.Item("Fast", "It runs"), new VisualContent.Item("Small", "It fits"));
+    assertThat(list("- **Fast**: it runs\n- It is small\n").items())
+        .containsExactly(
+            new VisualContent.Item("Fast: it runs", null),
+            new VisualContent.Item("It is small", null));
+    assertThat(list("- Linux\n  - Debian\n  - Fedora\n- macOS\n").items())
+        .containsExactly(
+            new VisualContent.Item("Linux: Debian, Fedora", null),
+            new VisualContent.Item("macOS", null));
+  }
+
+  @Test
+  @DisplayName("reads a table as sentences, and shows every row alike")
+  void tables() throws Exception {
+    VideoSpec codes =
+        read(
+            """
+            # Tool
+
+            It does things.
+
+            ## Exit codes
+
+            | exit code | meaning |
+            |---|---|
+            | 0 | completed |
+            | 2 | bad usage; nothing was made |
+            | 130 | cancelled |
+
+            ## Settings
+
+            | variable | what it sets |
+            |---|---|
+            | `TOOL_HOME` | the data folder |
+            | `A_KEY`, `A_URL` | a provider |
+            | `B_KEY`, `B_URL`, … | another one |
+
+            ## Kinds
+
+            | Kind | Does | Safe |
+            |---|---|---|
+            | Workflow | Decides what happens next | ✓ |
+            | Activity | Does the work | ✗ |
+            """);
+    assertThat(((VisualContent.ItemList) codes.scenes().get(1).visual()).items())
+        .containsExactly(
+            new VisualContent.Item("0", "Completed"),
+            new VisualContent.Item("2", "Bad usage; nothing was made"),
+            new VisualContent.Item("130", "Cancelled"));
+    assertThat(((VisualContent.ItemList) codes.scenes().get(3).visual()).items())
+        .containsExactly(
+            new VisualContent.Item("Workflow", "Decides what happens next · Safe: yes"),
+            new VisualContent.Item("Activity", "Does the work · Safe: no"));
+    assertThat(narrations(codes).subList(1, 4))
+        .containsExactly(
+            "Exit codes. Exit code 0 means completed. Exit code 2 means bad usage; nothing was"
+                + " made. Exit code 130 means cancelled.",
+            "Settings. TOOL_HOME sets the data folder. A_KEY and A_URL set a provider. B_KEY,"
+                + " B_URL and others set another one.",
+            "Kinds. Workflow: Decides what happens next. Safe: yes. Activity: Does the work. Safe:"
+                + " no.");
+  }
+
+  @Test
+  @DisplayName("numbers the further scenes of a section, on the screen only")
+  void numbered() throws Exception {
+    VideoSpec spec =
+        read(
+            "# Tool\n\nIt does things.\n\n## Use\n\nOne. Two words.\n\n> Nobody asked.\n\n"
+                + "```java\nint x = 1;\n```\n\n```java\nint y = 2;\n```\n\n- a\n- b\n");
+    assertThat(spec.scenes())
+        .extracting(SceneSpec::id)
+        .containsExactly("title", "use", "use-2", "use-3", "use-4", "use-5", "outro");
+    assertThat(spec.scenes().subList(1, 6))
+        .extracting(scene -> header(scene.visual()))
+        .containsExactly("Use", null, "Use · 2", "Use · 3", "Use · 4");
+    assertThat(String.join(" ", narrations(spec))).doesNotContain("·");
+    assertThat(narrations(spec).get(4)).isEqualTo("In code, it looks like this.");
+  }
+
+  private static String header(VisualContent visual) {
+    return visual instanceof VisualContent.ItemList list
+        ? list.header()
+        : visual instanceof VisualContent.Solution code ? code.title() : null;
+  }
+
+  @Test
+  @DisplayName("speaks of options and programs by their names, and completes what leads to commands")
+  void spoken() throws Exception {
+    VideoSpec spec =
+        read(
+            """
+            # Tool
+
+            It does things.
+
+            ## Use
+
+            Give it `--all-files` or `-v`. `--json` prints objects. `./tool doctor` says more.
+            From another terminal:
+
+            ```sh
+            ./tool --status 1
+            ```
+
+            ## Limits
+
+            - `--engine dev` is not there yet
+            - A range of 3 - 4 stays
+            """);
+    assertThat(narrations(spec).get(1))
+        .isEqualTo(
+            "Give it all-files or v. The option json prints objects. Tool doctor says more. From"
+                + " another terminal, run this command.");
+    assertThat(((VisualContent.Command) spec.scenes().get(1).visual()).description())
+        .isEqualTo(
+            "Give it --all-files or -v. --json prints objects. ./tool doctor says more.");
+    assertThat(narrations(spec).get(2))
+        .isEqualTo(
+            "Limits. The option engine dev is not there yet. A range of 3 - 4 stays.");
+  }
+
+  @Test
+  @DisplayName("divides a list evenly, and lets a long lead-in have its own scene")
+  void even() throws Exception {
+    StringBuilder body = new StringBuilder();
+    body.append("The first of these sentences has ten words in all. ".repeat(3)).append("\n\n");
+    for (int i = 0; i < 5; i++) {
+      body.append("- This entry of the list is made of exactly twelve words here\n");
+    }
+    VideoSpec spec = read("# Title\n\nAn opening.\n\n## Part\n\n" + body);
+    assertThat(spec.scenes().subList(1, spec.scenes().size() - 1))
+        .extracting(scene -> ((VisualContent.ItemList) scene.visual()).items().size())
+        .containsExactly(3, 5);
   }
 
   @Test

@@ -216,7 +216,7 @@ public final class DocumentAdapter implements InputAdapter {
       }
       for (Document.Block block : section.blocks()) {
         if (block instanceof Document.Prose prose) {
-          return Shortener.point(prose.text(), 60);
+          return Shortener.cut(Shortener.point(prose.text(), 60, "en"), 90);
         }
       }
     }

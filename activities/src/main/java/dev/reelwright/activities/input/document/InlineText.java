@@ -1,7 +1,10 @@
 package dev.reelwright.activities.input.document;
 
 import dev.reelwright.activities.input.script.Texts;
+import dev.reelwright.activities.narration.Sentences;
 import dev.reelwright.activities.narration.SpokenText;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Cleans running text of a document: what only decorates a page is left out of a video. */
@@ -22,7 +25,18 @@ final class InlineText {
   private static final Pattern SPACE_BEFORE_MARK = Pattern.compile("\\s+([,.;:!?])(?=\\s|$)");
   private static final Pattern EMPTY_BRACKETS = Pattern.compile("\\(\\s*\\)|\\[\\s*\\]");
 
+  /** A sentence may begin with a program, a path or an option, and so without a capital. */
+  private static final Pattern SMALL_START =
+      Pattern.compile("(?<=[\\p{L}\\p{N})]{2}[.!?])\\s+(?=(?:\\./|--)\\w|[a-z][\\w-]*/\\w)");
+
   private InlineText() {}
+
+  /** Returns the sentences of a text that is clean. */
+  static List<String> sentences(String text, String language) {
+    return Sentences.split(text, language).stream()
+        .flatMap(sentence -> Arrays.stream(SMALL_START.split(sentence)))
+        .toList();
+  }
 
   /** Returns plain text on one line, without addresses, pictographs and notes. */
   static String clean(String text) {

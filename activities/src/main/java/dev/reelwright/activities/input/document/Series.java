@@ -224,7 +224,8 @@ final class Series {
     StringBuilder narration = new StringBuilder(SpokenText.sentence(settings.title()));
     String subtitle = null;
     if (index == 0 && !board.opening().isEmpty()) {
-      subtitle = Shortener.point(board.opening().get(0), SUBTITLE_LENGTH).replaceAll(":$", "");
+      subtitle =
+          Shortener.point(String.join(" ", board.opening()), SUBTITLE_LENGTH, settings.language());
       String name = SpokenText.plain(settings.title()).replaceAll("[.!?:]+$", "");
       if (board.opening().get(0).regionMatches(true, 0, name, 0, name.length())) {
         // The document itself begins with its name; once is enough.

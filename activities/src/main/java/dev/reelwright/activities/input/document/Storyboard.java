@@ -3,6 +3,7 @@ package dev.reelwright.activities.input.document;
 import dev.reelwright.activities.input.Findings;
 import dev.reelwright.activities.input.InputContext;
 import dev.reelwright.activities.input.Pictures;
+import dev.reelwright.activities.input.script.Texts;
 import dev.reelwright.activities.narration.Sentences;
 import dev.reelwright.activities.narration.SpokenText;
 import dev.reelwright.workflows.production.ArtifactRef;
@@ -30,8 +31,13 @@ final class Storyboard {
 
   private static final int MOST_POINTS = 7;
   private static final int POINT_LENGTH = 110;
-  private static final int ITEM_TITLE_LENGTH = 70;
+  private static final int TERM_LENGTH = 60;
+  private static final int TERM_WORDS = 6;
   private static final int DESCRIPTION_LENGTH = 140;
+
+  /** A paragraph with fewer words does not get a scene of its own before the next block. */
+  private static final int FEW_WORDS = 12;
+
   private static final int CODE_LINES = 16;
   private static final int CODE_PARTS = 3;
   private static final int TABLE_ROWS = 14;
@@ -74,11 +80,6 @@ final class Storyboard {
               + " history|stargazers.*|legal|trademarks?|references|further reading|see"
               + " also|links|resources|code of conduct)");
 
-  private static final Pattern MEANING =
-      Pattern.compile(
-          "(?i)(?:meaning|descriptions?|what(?: it"
-              + " (?:is|does|means))?|purpose|explanation|details?|notes?|use|usage)");
-
   /** A pointer to somewhere else is of no use to someone who watches. */
   private static final Pattern POINTER =
       Pattern.compile(
@@ -91,12 +92,28 @@ final class Storyboard {
   private static final Pattern TITLED =
       Pattern.compile("^([^(]{2,48}?)(?::|\\s+[—–-])\\s+(\\S.{2,})$", Pattern.DOTALL);
 
+  /** A heading that begins so begins small within a sentence, whatever names are in it. */
+  private static final Pattern FUNCTION_WORD =
+      Pattern.compile(
+          "(?:An?|The|In|On|At|By|For|From|To|With|Using|How|What|Why|When|Where|Which|Who|Your|Our)"
+              + "\\s.*");
+
+  /** A lead-in that is no sentence without the commands that it leads to. */
+  private static final Pattern BARE_LEAD =
+      Pattern.compile(
+          "(?i)(?:from|in|on|with|for|to|at|after|before|inside|using|then|next|now|finally|first)"
+              + "\\b[^.!?,:]{0,60}:");
+
   private final InputContext input;
   private final Findings findings;
   private final String language;
   private final boolean english;
   private final List<Draft> scenes = new ArrayList<>();
   private final List<String> pending = new ArrayList<>();
+
+  /** Where in the pending sentences the last paragraph begins. */
+  private int lastParagraph;
+
   private String header;
   private boolean fresh;
   private int remotePictures;
@@ -189,12 +206,13 @@ final class Storyboard {
     }
     begin(null);
     points(points, List.of());
-    return Optional.of(new Chapter(1, null, List.copyOf(scenes)));
+    return Optional.of(new Chapter(1, null, numbered(scenes)));
   }
 
   private void begin(String heading) {
     scenes.clear();
     pending.clear();
+    lastParagraph = 0;
     header = heading;
     fresh = true;
   }
@@ -205,9 +223,16 @@ final class Storyboard {
     for (Document.Block block : section.blocks()) {
       if (block instanceof Document.Prose prose) {
         List<String> sentences =
-            Sentences.split(prose.text(), language).stream().filter(Sentences::hasWord).toList();
+            InlineText.sentences(prose.text(), language).stream()
+                .filter(Sentences::hasWord)
+                .toList();
+        lastParagraph = pending.size();
         if (opens && scenes.isEmpty() && opening.isEmpty()) {
           pending.addAll(open(sentences, opening));
+          if (english && !opening.isEmpty()) {
+            // The title card has said the title.
+            header = "Overview";
+          }
         } else {
           pending.addAll(sentences);
         }
@@ -230,7 +255,36 @@ final class Storyboard {
       }
     }
     flush();
-    return List.copyOf(scenes);
+    return numbered(scenes);
+  }
+
+  /**
+   * Numbers the headers of a section's further scenes, so that each differs on the screen and among
+   * the chapters.
+   */
+  private static List<Draft> numbered(List<Draft> scenes) {
+    List<Draft> numbered = new ArrayList<>();
+    int number = 0;
+    for (Draft scene : scenes) {
+      VisualContent visual = scene.visual();
+      if (scene.header() != null && !(visual instanceof VisualContent.Quote)) {
+        number++;
+        visual = number == 1 ? visual : headed(visual, scene.header() + " · " + number);
+      }
+      numbered.add(new Draft(scene.header(), visual, scene.narration()));
+    }
+    return List.copyOf(numbered);
+  }
+
+  private static VisualContent headed(VisualContent visual, String header) {
+    if (visual instanceof VisualContent.ItemList list) {
+      return new VisualContent.ItemList(header, list.description(), list.items());
+    } else if (visual instanceof VisualContent.Command command) {
+      return new VisualContent.Command(header, command.description(), command.commands());
+    } else if (visual instanceof VisualContent.Solution code) {
+      return new VisualContent.Solution(header, code.solutionCode(), code.explanation());
+    }
+    return visual;
   }
 
   /** Takes the first sentences for the title card and returns the others. */
@@ -257,25 +311,42 @@ final class Storyboard {
 
   /** Takes the sentences that lead to the next block; longer prose gets scenes of its own. */
   private List<String> lead() {
-    int words = pending.stream().mapToInt(SpokenText::words).sum();
-    if (words > LEAD_WORDS) {
-      String last = pending.remove(pending.size() - 1);
-      boolean leads = last.endsWith(":") && SpokenText.words(last) <= LEAD_WORDS;
-      if (!leads) {
-        pending.add(last);
-      }
-      flush();
-      return leads ? List.of(last) : List.of();
+    int words = words(pending);
+    List<String> paragraph = List.copyOf(pending.subList(lastParagraph, pending.size()));
+    int before = words - words(paragraph);
+    List<String> lead;
+    if (words <= LEAD_WORDS || before < FEW_WORDS && words <= MOST_WORDS && before > 0) {
+      lead = List.copyOf(pending);
+      pending.clear();
+    } else if (words(paragraph) <= LEAD_WORDS) {
+      pending.subList(lastParagraph, pending.size()).clear();
+      lead = paragraph;
+    } else {
+      lead = announcement(pending);
+      pending.subList(pending.size() - lead.size(), pending.size()).clear();
     }
-    List<String> lead = List.copyOf(pending);
-    pending.clear();
+    flush();
     return lead;
+  }
+
+  /** Returns the last of these sentences if it announces what comes next. */
+  private static List<String> announcement(List<String> sentences) {
+    String last = sentences.get(sentences.size() - 1);
+    boolean announces = last.endsWith(":") && SpokenText.words(last) <= LEAD_WORDS;
+    return announces ? List.of(last) : List.of();
+  }
+
+  private static int words(List<String> sentences) {
+    return sentences.stream().mapToInt(SpokenText::words).sum();
   }
 
   private void add(VisualContent visual, List<String> spoken) {
     StringBuilder narration = new StringBuilder();
     for (String text : spoken) {
-      String sentence = SpokenText.sentence(text);
+      String sentence = Shortener.capitalised(SpokenText.sentence(text));
+      if (english && text.startsWith("--") && !sentence.isEmpty()) {
+        sentence = "The option " + SpokenText.sentence(text);
+      }
       if (!sentence.isEmpty()) {
         narration.append(narration.length() == 0 ? "" : " ").append(sentence);
       }
@@ -286,11 +357,12 @@ final class Storyboard {
 
   /** Makes scenes of prose. */
   private void flush() {
-    int words = pending.stream().mapToInt(SpokenText::words).sum();
+    int words = words(pending);
     boolean pointer =
         pending.size() == 1 && !scenes.isEmpty() && POINTER.matcher(pending.get(0)).matches();
     if (words == 0 || pointer) {
       pending.clear();
+      lastParagraph = 0;
       return;
     }
     int parts = Math.max(1, (int) Math.round(words / (double) GOOD_WORDS));
@@ -313,13 +385,14 @@ final class Storyboard {
     }
     prose(chunk);
     pending.clear();
+    lastParagraph = 0;
   }
 
   private void prose(List<String> sentences) {
     List<String> texts =
         sentences.size() == 1
-            ? Shortener.clauses(sentences.get(0), POINT_LENGTH)
-            : sentences.stream().map(text -> Shortener.point(text, POINT_LENGTH)).toList();
+            ? Shortener.clauses(sentences.get(0), POINT_LENGTH, language)
+            : sentences.stream().map(this::point).toList();
     List<VisualContent.Item> items = new ArrayList<>();
     for (String text : texts) {
       items.add(new VisualContent.Item(text.replaceAll(":$", ""), null));
@@ -327,60 +400,128 @@ final class Storyboard {
     add(new VisualContent.ItemList(header, null, items), sentences);
   }
 
-  private void points(List<Document.Point> points, List<String> lead) {
-    List<String> spoken = new ArrayList<>(introduction(lead));
-    String description = shown(lead);
-    List<VisualContent.Item> items = new ArrayList<>();
-    int words = spoken.stream().mapToInt(SpokenText::words).sum();
-    List<Document.Point> shown = new ArrayList<>();
-    int parts = parts(points, words);
-    int size = (points.size() + parts - 1) / parts;
-    for (Document.Point point : points) {
-      List<String> sentences = new ArrayList<>();
-      sentences.add(point.text());
-      sentences.addAll(point.children());
-      int more = sentences.stream().mapToInt(SpokenText::words).sum();
-      if (items.size() >= size || !items.isEmpty() && words + more > MOST_WORDS + 8) {
-        add(new VisualContent.ItemList(header, description, alone(shown, items)), spoken);
-        items = new ArrayList<>();
-        shown = new ArrayList<>();
-        spoken = new ArrayList<>();
-        words = 0;
-      }
-      items.add(item(point));
-      for (String sentence : sentences) {
-        spoken.add(Shortener.capitalised(sentence));
-      }
-      shown.add(point);
-      words += more;
-    }
-    add(new VisualContent.ItemList(header, description, alone(shown, items)), spoken);
+  private String point(String text) {
+    return Shortener.point(text, POINT_LENGTH, language);
   }
 
-  /** A point that has a scene to itself shows its sentences one by one. */
-  private List<VisualContent.Item> alone(
-      List<Document.Point> points, List<VisualContent.Item> items) {
-    if (points.size() != 1) {
-      return items;
+  /**
+   * An entry of a list or a row of a table.
+   *
+   * @param text the whole of it
+   * @param term what it is about; null where it has no such part
+   * @param meaning what it says of it; may be null
+   * @param spoken its sentences
+   */
+  record Entry(String text, String term, String meaning, List<String> spoken) {
+    int words() {
+      return Storyboard.words(spoken);
     }
-    List<String> sentences = Sentences.split(points.get(0).text(), language);
+  }
+
+  private void points(List<Document.Point> points, List<String> lead) {
+    List<Entry> entries = points.stream().map(Storyboard::entry).toList();
+    entries(entries, entries.stream().allMatch(entry -> entry.meaning() != null), lead);
+  }
+
+  private static Entry entry(Document.Point point) {
+    String text = point.text();
+    List<String> spoken = new ArrayList<>(List.of(Shortener.capitalised(text)));
+    point.children().forEach(child -> spoken.add(Shortener.capitalised(child)));
+    Matcher titled = TITLED.matcher(text);
+    if (titled.matches() && SpokenText.words(titled.group(1)) <= TERM_WORDS) {
+      return new Entry(text, titled.group(1).strip(), titled.group(2).strip(), spoken);
+    }
+    if (point.children().isEmpty()) {
+      return new Entry(text, null, null, spoken);
+    }
+    String topic = text.replaceAll("[:.]$", "");
+    String whole = topic + ": " + String.join(", ", point.children());
+    String children = String.join(" · ", point.children());
+    boolean fits = topic.length() <= TERM_LENGTH && children.length() <= DESCRIPTION_LENGTH;
+    return new Entry(
+        whole.length() <= POINT_LENGTH ? whole : text,
+        fits ? topic : null,
+        fits ? children : null,
+        spoken);
+  }
+
+  /**
+   * Shows entries in as many scenes as they need.
+   *
+   * @param titled whether terms stand above their meanings, in all of these scenes alike
+   */
+  private void entries(List<Entry> entries, boolean titled, List<String> lead) {
+    List<String> before = lead;
+    if (words(lead) > GOOD_WORDS / 2
+        && groups(entries, words(lead)).size() > groups(entries, 0).size()) {
+      // With a scene of its own, the lead-in does not tear the entries apart.
+      before = announcement(lead);
+      pending.addAll(lead.subList(0, lead.size() - before.size()));
+      flush();
+    }
+    List<String> spoken = new ArrayList<>(introduction(before));
+    String description = shown(before);
+    for (List<Entry> group : groups(entries, words(spoken))) {
+      List<VisualContent.Item> items = new ArrayList<>();
+      for (Entry entry : group) {
+        items.add(titled ? titled(entry) : new VisualContent.Item(point(entry.text()), null));
+        spoken.addAll(entry.spoken());
+      }
+      boolean alone = group.size() == 1 && !titled;
+      add(
+          new VisualContent.ItemList(
+              header, description, alone ? sentences(group.get(0), items) : items),
+          spoken);
+      spoken = new ArrayList<>();
+      description = null;
+    }
+  }
+
+  private VisualContent.Item titled(Entry entry) {
+    return new VisualContent.Item(
+        entry.term(),
+        entry.meaning() == null
+            ? null
+            : Shortener.point(entry.meaning(), DESCRIPTION_LENGTH, language));
+  }
+
+  /** An entry that has a scene to itself shows its sentences one by one. */
+  private List<VisualContent.Item> sentences(Entry entry, List<VisualContent.Item> items) {
+    List<String> sentences = InlineText.sentences(entry.text(), language);
     if (sentences.size() < 2 || sentences.size() > MOST_POINTS) {
       return items;
     }
-    return sentences.stream()
-        .map(text -> new VisualContent.Item(Shortener.point(text, POINT_LENGTH), null))
-        .toList();
+    return sentences.stream().map(text -> new VisualContent.Item(point(text), null)).toList();
   }
 
-  private static int parts(List<Document.Point> points, int leadWords) {
-    int words = leadWords;
-    for (Document.Point point : points) {
-      words += SpokenText.words(point.text());
-      words += point.children().stream().mapToInt(SpokenText::words).sum();
+  /**
+   * Divides entries into as few scenes as their words and number allow, and those as evenly as
+   * their order allows: the least sum of squares of each scene's words, by dynamic programming.
+   */
+  private static List<List<Entry>> groups(List<Entry> entries, int leadWords) {
+    double[] cost = new double[entries.size() + 1];
+    int[] from = new int[entries.size() + 1];
+    for (int end = 1; end <= entries.size(); end++) {
+      cost[end] = Double.POSITIVE_INFINITY;
+      int words = 0;
+      for (int start = end - 1; start >= 0 && end - start <= MOST_POINTS; start--) {
+        words += entries.get(start).words();
+        int all = words + (start == 0 ? leadWords : 0);
+        if (all > MOST_WORDS + 8 && end - start > 1) {
+          break;
+        }
+        double one = cost[start] + 1e9 + (double) all * all;
+        if (one < cost[end]) {
+          cost[end] = one;
+          from[end] = start;
+        }
+      }
     }
-    int byCount = (points.size() + MOST_POINTS - 1) / MOST_POINTS;
-    int byWords = (words + MOST_WORDS) / (MOST_WORDS + 8);
-    return Math.max(1, Math.max(byCount, byWords));
+    List<List<Entry>> groups = new ArrayList<>();
+    for (int end = entries.size(); end > 0; end = from[end]) {
+      groups.add(0, entries.subList(from[end], end));
+    }
+    return groups;
   }
 
   /** A list that nothing introduces is introduced by its heading. */
@@ -391,97 +532,45 @@ final class Storyboard {
     return fresh && header != null ? List.of(topic(header)) : List.of();
   }
 
-  private static String shown(List<String> lead) {
+  /** Returns what the screen shows of a lead-in: all of it, or what stands next to the block. */
+  private String shown(List<String> lead) {
     if (lead.isEmpty()) {
       return null;
     }
     String last = lead.get(lead.size() - 1);
-    return Shortener.point(last, DESCRIPTION_LENGTH).replaceAll(":$", "");
+    boolean more = lead.size() > 1;
+    List<String> shown = new ArrayList<>(lead);
+    if (more && isBare(last)) {
+      shown.remove(shown.size() - 1);
+    }
+    String all = String.join(" ", shown).replaceAll(":$", more ? "." : "");
+    boolean only = all.length() > DESCRIPTION_LENGTH && last.endsWith(":") && !isBare(last);
+    return Shortener.point(
+        only ? last.substring(0, last.length() - 1) : all, DESCRIPTION_LENGTH, language);
   }
 
-  private static VisualContent.Item item(Document.Point point) {
-    String text = point.text();
-    Matcher titled = TITLED.matcher(text);
-    String children =
-        point.children().isEmpty()
-            ? null
-            : Shortener.point(String.join(" · ", point.children()), POINT_LENGTH);
-    if (titled.matches() && SpokenText.words(titled.group(1)) <= 6) {
-      return new VisualContent.Item(
-          titled.group(1).strip(), Shortener.point(titled.group(2).strip(), POINT_LENGTH));
-    }
-    if (children != null) {
-      return new VisualContent.Item(Shortener.point(text, ITEM_TITLE_LENGTH), children);
-    }
-    return new VisualContent.Item(Shortener.point(text, POINT_LENGTH), null);
+  /** Returns whether a lead-in is no sentence without what it leads to. */
+  private boolean isBare(String lead) {
+    return english && BARE_LEAD.matcher(lead).matches() && SpokenText.words(lead) <= TERM_WORDS;
   }
 
   private void table(Document.Table table) {
-    List<Document.Point> points = new ArrayList<>();
-    int skipped = 0;
-    for (List<String> row : table.rows()) {
-      List<String> cells = row.stream().filter(cell -> !cell.isBlank()).toList();
-      if (cells.isEmpty()) {
-        continue;
-      }
-      if (points.size() == TABLE_ROWS) {
-        skipped++;
-        continue;
-      }
-      points.add(new Document.Point(rowText(table.header(), row, cells), List.of(), false));
-    }
+    List<List<String>> rows =
+        table.rows().stream().filter(row -> row.stream().anyMatch(c -> !c.isBlank())).toList();
+    int skipped = rows.size() - TABLE_ROWS;
     if (skipped > 0) {
       findings.warn(
           table.line(),
           "the table is longer than a video can show well; its last "
               + skipped
               + " rows are left out");
+      rows = rows.subList(0, TABLE_ROWS);
     }
-    if (!points.isEmpty()) {
-      points(points, lead());
+    if (!rows.isEmpty()) {
+      List<Entry> entries = new TableRows(table.header(), rows, english).entries();
+      boolean titled = entries.stream().allMatch(row -> row.term().length() <= TERM_LENGTH);
+      entries(entries, titled, lead());
     }
-  }
-
-  /** Two columns read as a term and its meaning; more columns need their names. */
-  private String rowText(List<String> header, List<String> row, List<String> cells) {
-    if (cells.size() == 1) {
-      return cells.get(0);
-    }
-    if (header.size() <= 2) {
-      return cells.get(0) + ": " + word(cells.get(1));
-    }
-    StringBuilder text = new StringBuilder(row.get(0).isBlank() ? cells.get(0) : row.get(0));
-    int meaning = meaning(header);
-    String separator = ": ";
-    if (meaning > 0 && meaning < row.size() && !row.get(meaning).isBlank()) {
-      text.append(separator).append(row.get(meaning).replaceAll("[.;]+$", ""));
-      separator = "; ";
-    }
-    for (int i = 1; i < row.size(); i++) {
-      if (i != meaning && !row.get(i).isBlank()) {
-        String name = i < header.size() ? header.get(i) : "";
-        text.append(separator).append(name.isBlank() ? "" : name + ": ").append(word(row.get(i)));
-        separator = "; ";
-      }
-    }
-    return text.toString();
-  }
-
-  /** Returns the column that says what a row means, which needs no name; -1 for none. */
-  private static int meaning(List<String> header) {
-    for (int i = 1; i < header.size(); i++) {
-      if (MEANING.matcher(header.get(i)).matches()) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private String word(String cell) {
-    if (english && cell.strip().matches("[✓✔]")) {
-      return "yes";
-    }
-    return english && cell.strip().matches("[✗✘]") ? "no" : cell;
   }
 
   private void code(Document.Code code) {
@@ -494,7 +583,10 @@ final class Storyboard {
     List<List<String>> parts = codeParts(code);
     for (int i = 0; i < parts.size(); i++) {
       List<String> lines = parts.get(i);
-      List<String> spoken = i == 0 ? lead : List.of();
+      List<String> spoken = i == 0 ? leading(lead, shell, lines) : List.of();
+      if (spoken.isEmpty() && !fresh) {
+        spoken = introduced(i > 0, shell, lines);
+      }
       if (shell) {
         add(new VisualContent.Command(header, i == 0 ? shown(lead) : null, prompts(lines)), spoken);
       } else {
@@ -504,6 +596,39 @@ final class Storyboard {
             spoken);
       }
     }
+  }
+
+  /** A lead-in such as {@code To install:} becomes a sentence with what stands after it. */
+  private List<String> leading(List<String> lead, boolean shell, List<String> lines) {
+    String last = lead.isEmpty() ? "" : lead.get(lead.size() - 1);
+    if (!isBare(last) || !shell) {
+      return lead;
+    }
+    List<String> spoken = new ArrayList<>(lead.subList(0, lead.size() - 1));
+    long commands = lines.stream().filter(l -> !l.isBlank() && !l.startsWith("#")).count();
+    spoken.add(
+        last.substring(0, last.length() - 1)
+            + (commands == 1 ? ", run this command." : ", run these commands."));
+    return spoken;
+  }
+
+  /** Returns what is said with code that nothing leads to, within a section. */
+  private List<String> introduced(boolean goesOn, boolean shell, List<String> lines) {
+    List<String> comments =
+        lines.stream()
+            .filter(line -> shell && line.startsWith("# "))
+            .map(line -> line.substring(2))
+            .toList();
+    if (!comments.isEmpty()) {
+      return comments;
+    }
+    if (!english) {
+      return header == null ? List.of() : List.of(topic(header));
+    }
+    if (goesOn) {
+      return List.of("It goes on like this.");
+    }
+    return List.of(shell ? "This is what to type." : "In code, it looks like this.");
   }
 
   private static boolean isShell(Document.Code code) {
@@ -535,9 +660,7 @@ final class Storyboard {
       } else {
         to = lines.size();
       }
-      String part =
-          dev.reelwright.activities.input.script.Texts.code(
-              String.join("\n", lines.subList(from, to)));
+      String part = Texts.code(String.join("\n", lines.subList(from, to)));
       if (!part.isBlank()) {
         parts.add(part.lines().toList());
       }
@@ -578,7 +701,7 @@ final class Storyboard {
 
   private void quote(Document.Quotation quotation) {
     if (SpokenText.words(quotation.text()) > MOST_WORDS) {
-      pending.addAll(Sentences.split(quotation.text(), language));
+      pending.addAll(InlineText.sentences(quotation.text(), language));
       flush();
       return;
     }
@@ -616,7 +739,7 @@ final class Storyboard {
       return;
     }
     List<String> spoken = new ArrayList<>(lead());
-    String caption = picture.alt().isBlank() ? null : Shortener.point(picture.alt(), POINT_LENGTH);
+    String caption = picture.alt().isBlank() ? null : point(picture.alt());
     if (spoken.isEmpty() && caption != null) {
       spoken.add(picture.alt());
     }
@@ -648,6 +771,11 @@ final class Storyboard {
     boolean oneWord = topic.indexOf(' ') < 0;
     String rest = topic.substring(1);
     boolean plain = rest.equals(rest.toLowerCase(Locale.ROOT)) && (!oneWord || rest.length() > 2);
-    return plain ? topic.substring(0, 1).toLowerCase(Locale.ROOT) + rest : topic;
+    return plain || FUNCTION_WORD.matcher(topic).matches() ? decapitalised(topic) : topic;
+  }
+
+  /** Returns the text with a small first letter. */
+  static String decapitalised(String text) {
+    return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }
 }
