@@ -297,7 +297,8 @@ class DocumentInputTest {
   }
 
   @Test
-  @DisplayName("speaks of options and programs by their names, and completes what leads to commands")
+  @DisplayName(
+      "speaks of options and programs by their names, and completes what leads to commands")
   void spoken() throws Exception {
     VideoSpec spec =
         read(
@@ -325,11 +326,9 @@ class DocumentInputTest {
             "Give it all-files or v. The option json prints objects. Tool doctor says more. From"
                 + " another terminal, run this command.");
     assertThat(((VisualContent.Command) spec.scenes().get(1).visual()).description())
-        .isEqualTo(
-            "Give it --all-files or -v. --json prints objects. ./tool doctor says more.");
+        .isEqualTo("Give it --all-files or -v. --json prints objects. ./tool doctor says more.");
     assertThat(narrations(spec).get(2))
-        .isEqualTo(
-            "Limits. The option engine dev is not there yet. A range of 3 - 4 stays.");
+        .isEqualTo("Limits. The option engine dev is not there yet. A range of 3 - 4 stays.");
   }
 
   @Test
