@@ -36,11 +36,17 @@ final class CancelCommand implements Callable<Integer> {
       if (!production.running()) {
         throw CommandException.badInput(id + " has ended already");
       }
-      production.workflow(id).cancel("asked for by reelwright cancel");
+      boolean forced =
+          Cancellation.end(
+              production.workflow(id), "asked for by reelwright cancel", Cancellation.PATIENCE);
       context
           .terminal()
           .out()
-          .println("Asked " + id + " to end. To go on later: reelwright resume " + id);
+          .println(
+              id
+                  + (forced ? " did not end by itself and was ended" : " has ended")
+                  + ". To go on later: reelwright resume "
+                  + id);
       return ExitCode.COMPLETED;
     }
   }

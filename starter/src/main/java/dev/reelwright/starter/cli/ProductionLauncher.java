@@ -16,6 +16,10 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -52,6 +56,9 @@ final class ProductionLauncher {
       boolean openResult,
       List<String> facts,
       long startedNanos) {
+    if (run.engine == EngineChoice.embedded || run.withWorker) {
+      checkOutput(Path.of(production.kind().outputDirectory(production.request())));
+    }
     Engine engine = session.engine();
     try {
       production.keep(installation.store());
@@ -82,7 +89,9 @@ final class ProductionLauncher {
       interrupts.onFirst(
           () -> {
             display.notice("cancelling… (again to stop at once)");
-            workflow.cancel("asked for at the terminal");
+            if (Cancellation.end(workflow, "asked for at the terminal", Cancellation.PATIENCE)) {
+              display.notice("it did not end by itself and was ended");
+            }
           });
       session.awaitWorkers();
       Ending ending =
@@ -93,12 +102,24 @@ final class ProductionLauncher {
                   display,
                   progress(engine.client(), production.id()),
                   show.interval(context.terminal()))
-              .follow(workflow, startedNanos, true);
+              .follow(workflow, startedNanos);
       display.ended(ending);
       if (openResult) {
         FileOpener.openFirst(ending, context.terminal());
       }
       return ending.exitCode();
+    }
+  }
+
+  /** The files are delivered last: a folder that takes none would cost all of the work. */
+  private static void checkOutput(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".reelwright", ".new"));
+    } catch (FileAlreadyExistsException e) {
+      throw CommandException.badInput("--output: " + e.getMessage() + " is there and no folder");
+    } catch (IOException e) {
+      throw CommandException.badInput("--output: no file can be written to " + folder + ": " + e);
     }
   }
 

@@ -9,7 +9,6 @@ import dev.reelwright.workflows.production.ProgressReport;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,9 +64,8 @@ final class ProductionRun {
    * Shows the production until it ends and returns how it did.
    *
    * @param startedNanos when the command was given, by {@link System#nanoTime()}
-   * @param resumable whether a resume would reach it
    */
-  Ending follow(WorkflowStub workflow, long startedNanos, boolean resumable) {
+  Ending follow(WorkflowStub workflow, long startedNanos) {
     Thread asking = new Thread(this::ask, "progress");
     asking.setDaemon(true);
     if (interval != null) {
@@ -88,7 +86,7 @@ final class ProductionRun {
     double seconds = (System.nanoTime() - startedNanos) / 1e9;
     return result != null
         ? completed(result, seconds)
-        : uncompleted(failure, last.orElse(null), seconds, resumable);
+        : uncompleted(failure, last.orElse(null), seconds);
   }
 
   private void ask() {
@@ -133,9 +131,8 @@ final class ProductionRun {
         result.outcome() == Outcome.COMPLETED_WITH_FAILURES ? resume() : null);
   }
 
-  private Ending uncompleted(
-      TemporalFailure failure, ProgressReport last, double seconds, boolean resumable) {
-    boolean cancelled = failure instanceof CanceledFailure;
+  private Ending uncompleted(TemporalFailure failure, ProgressReport last, double seconds) {
+    boolean cancelled = Cancellation.isCauseOf(failure);
     List<FailureDetail> failures = cancelled ? List.of() : List.of(detail(failure, last));
     boolean badInput =
         !failures.isEmpty() && failures.stream().allMatch(f -> BAD_INPUT.contains(f.code()));
@@ -151,7 +148,7 @@ final class ProductionRun {
         last == null ? null : last.receipt(),
         seconds,
         debugFiles(failures),
-        resumable && !badInput ? resume() : null);
+        badInput ? null : resume());
   }
 
   private String resume() {

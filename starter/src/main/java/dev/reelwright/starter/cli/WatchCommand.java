@@ -58,7 +58,7 @@ final class WatchCommand implements Callable<Integer> {
                   display,
                   production.progress(id),
                   show.interval(context.terminal()))
-              .follow(workflow, started, true);
+              .follow(workflow, started);
       display.ended(ending);
       return ending.exitCode();
     }

@@ -1,0 +1,98 @@
+package dev.reelwright.starter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reelwright.starter.engine.EmbeddedEngine;
+import dev.reelwright.workflows.production.TaskQueues;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CancellationTest {
+  private EmbeddedEngine engine;
+  private WorkflowStub workflow;
+
+  /** Waits. */
+  @WorkflowInterface
+  public interface WaitingWorkflow {
+    @WorkflowMethod
+    String pause();
+  }
+
+  /** Waits until it is cancelled. */
+  public static final class WaitingWorkflowImpl implements WaitingWorkflow {
+    @Override
+    public String pause() {
+      Workflow.await(() -> false);
+      return "never";
+    }
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    engine = EmbeddedEngine.start(0);
+    workflow =
+        engine
+            .client()
+            .newUntypedWorkflowStub(
+                "WaitingWorkflow",
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId("waits")
+                    .setTaskQueue(TaskQueues.WORKFLOWS)
+                    .build());
+    workflow.start();
+  }
+
+  @AfterEach
+  void stop() {
+    engine.close();
+  }
+
+  private void assertThatItEndedAsCancelled() {
+    assertThatThrownBy(() -> workflow.getResult(String.class))
+        .isInstanceOfSatisfying(
+            WorkflowFailedException.class,
+            e -> assertThat(Cancellation.isCauseOf((TemporalFailure) e.getCause())).isTrue());
+  }
+
+  @Test
+  void a_production_that_ends_by_itself_is_waited_for() {
+    WorkerFactory workers = WorkerFactory.newInstance(engine.client());
+    workers
+        .newWorker(TaskQueues.WORKFLOWS)
+        .registerWorkflowImplementationTypes(WaitingWorkflowImpl.class);
+    workers.start();
+    try {
+      assertThat(Cancellation.end(workflow, "a test", Duration.ofMinutes(1))).isFalse();
+      assertThatItEndedAsCancelled();
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  @Test
+  void a_production_that_does_not_end_is_ended() {
+    assertThat(Cancellation.end(workflow, "a test", Duration.ofMillis(100))).isTrue();
+    assertThatItEndedAsCancelled();
+  }
+
+  @Test
+  void one_that_somebody_else_terminated_was_not_cancelled() {
+    workflow.terminate("no more of it");
+    assertThat(Cancellation.end(workflow, "a test", Duration.ofMinutes(1))).isFalse();
+    assertThatThrownBy(() -> workflow.getResult(String.class))
+        .isInstanceOfSatisfying(
+            WorkflowFailedException.class,
+            e -> assertThat(Cancellation.isCauseOf((TemporalFailure) e.getCause())).isFalse());
+  }
+}
