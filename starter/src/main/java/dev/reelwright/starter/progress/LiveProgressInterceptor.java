@@ -1,7 +1,10 @@
 package dev.reelwright.starter.progress;
 
+import dev.reelwright.workflows.production.FailureDetail;
 import dev.reelwright.workflows.production.ProgressReport;
 import dev.reelwright.workflows.production.UnitId;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
@@ -130,6 +133,8 @@ public final class LiveProgressInterceptor extends WorkerInterceptorBase {
   private final class Run {
     private final LiveOverlay overlay = new LiveOverlay();
     private List<PendingUnit> pending = List.of();
+    private FailureDetail endedFromOutside;
+    private long closedAt;
     private boolean asked;
     private boolean answered;
     private long askedAt;
@@ -139,8 +144,13 @@ public final class LiveProgressInterceptor extends WorkerInterceptorBase {
       if (durable.outcome().isFinal()) {
         return overlay.durable(durable, System.currentTimeMillis());
       }
-      if (!asked || System.nanoTime() - askedAt > patience().toNanos()) {
+      if (endedFromOutside == null
+          && (!asked || System.nanoTime() - askedAt > patience().toNanos())) {
         ask(durable);
+      }
+      if (endedFromOutside != null) {
+        return overlay.durable(
+            ClosedRun.report(durable, endedFromOutside, closedAt), System.currentTimeMillis());
       }
       return answered
           ? overlay.live(durable, pending, activityIds, System.currentTimeMillis())
@@ -154,15 +164,17 @@ public final class LiveProgressInterceptor extends WorkerInterceptorBase {
     private void ask(ProgressReport durable) {
       asked = true;
       try {
-        pending =
-            PendingUnit.of(
-                PendingUnit.describe(
-                    service,
-                    namespace,
-                    durable.production(),
-                    durable.runId(),
-                    Duration.ofMillis(DEADLINE_MILLISECONDS)),
-                converter);
+        DescribeWorkflowExecutionResponse description =
+            PendingUnit.describe(
+                service,
+                namespace,
+                durable.production(),
+                durable.runId(),
+                Duration.ofMillis(DEADLINE_MILLISECONDS));
+        WorkflowExecutionInfo info = description.getWorkflowExecutionInfo();
+        endedFromOutside = ClosedRun.failure(info.getStatus(), durable.production());
+        closedAt = PendingUnit.millis(info.getCloseTime());
+        pending = PendingUnit.of(description, converter);
         answered = true;
       } catch (RuntimeException e) {
         answered = false;

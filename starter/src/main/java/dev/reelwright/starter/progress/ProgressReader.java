@@ -1,7 +1,6 @@
 package dev.reelwright.starter.progress;
 
 import dev.reelwright.workflows.production.ActiveUnit;
-import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.FailureDetail;
 import dev.reelwright.workflows.production.FailureDetails;
 import dev.reelwright.workflows.production.Outcome;
@@ -17,21 +16,27 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.HistoryEventFilterType;
+import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.query.v1.WorkflowQuery;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
+import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryResponse;
 import io.temporal.api.workflowservice.v1.QueryWorkflowRequest;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +54,7 @@ public final class ProgressReader {
   private static final Duration QUERY_DEADLINE = Duration.ofSeconds(2);
 
   private static final Duration SERVICE_DEADLINE = Duration.ofSeconds(2);
+  private static final Duration NAMES_DEADLINE = Duration.ofMillis(500);
   private static final int REMEMBERED_RUNS = 1000;
 
   private final WorkflowServiceStubs service;
@@ -165,7 +171,9 @@ public final class ProgressReader {
     long now = System.currentTimeMillis();
     long until = info.hasCloseTime() ? PendingUnit.millis(info.getCloseTime()) : now;
     List<StageProgress> stages =
-        stages(PendingUnit.of(description, converter), before, end.outcome().isFinal());
+        end.outcome().isFinal()
+            ? stages(List.of(), Map.of(), before, true)
+            : stages(PendingUnit.of(description, converter), names(description), before, false);
     long lastProgressAt = before == null ? startedAt : before.lastProgressAt();
     for (StageProgress stage : stages) {
       for (ActiveUnit unit : stage.active()) {
@@ -203,29 +211,73 @@ public final class ProgressReader {
         end.failure());
   }
 
+  /**
+   * Names the units of the pending activities, as the history tells what each was asked for; of a
+   * long history as many as can be read in the time.
+   */
+  private Map<String, UnitId> names(DescribeWorkflowExecutionResponse description) {
+    Map<String, UnitId> names = new HashMap<>();
+    Set<String> missing = new HashSet<>();
+    description.getPendingActivitiesList().forEach(info -> missing.add(info.getActivityId()));
+    GetWorkflowExecutionHistoryRequest.Builder request =
+        GetWorkflowExecutionHistoryRequest.newBuilder()
+            .setNamespace(namespace)
+            .setExecution(description.getWorkflowExecutionInfo().getExecution());
+    WorkflowServiceGrpc.WorkflowServiceBlockingStub stub =
+        service.blockingStub().withDeadlineAfter(NAMES_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      while (!missing.isEmpty()) {
+        GetWorkflowExecutionHistoryResponse page =
+            stub.getWorkflowExecutionHistory(request.build());
+        for (HistoryEvent event : page.getHistory().getEventsList()) {
+          ActivityTaskScheduledEventAttributes scheduled =
+              event.getActivityTaskScheduledEventAttributes();
+          if (event.hasActivityTaskScheduledEventAttributes()
+              && missing.remove(scheduled.getActivityId())) {
+            names.put(
+                scheduled.getActivityId(),
+                converter.fromPayloads(
+                    0, Optional.of(scheduled.getInput()), UnitId.class, UnitId.class));
+          }
+        }
+        if (page.getNextPageToken().isEmpty()) {
+          break;
+        }
+        request.setNextPageToken(page.getNextPageToken());
+      }
+    } catch (RuntimeException e) {
+      log.debug("{} units are not named", missing.size(), e);
+    }
+    return names;
+  }
+
   /** The stages as last seen, with the units that the service says are pending. */
   private static List<StageProgress> stages(
-      List<PendingUnit> pending, ProgressReport before, boolean ended) {
+      List<PendingUnit> pending, Map<String, UnitId> names, ProgressReport before, boolean ended) {
     Map<String, List<ActiveUnit>> active = new LinkedHashMap<>();
     for (PendingUnit unit : pending) {
       UnitProgress beat = unit.beat();
-      if (beat != null) {
+      UnitId name = names.get(unit.activityId());
+      if (name == null && beat != null) {
+        name = new UnitId(null, beat.stage(), beat.unit(), beat.unit());
+      }
+      if (name != null) {
         boolean current = unit.beatIsCurrent();
         active
-            .computeIfAbsent(beat.stage(), stage -> new ArrayList<>())
+            .computeIfAbsent(name.stage(), stage -> new ArrayList<>())
             .add(
                 new ActiveUnit(
-                    beat.unit(),
-                    beat.unit(),
+                    name.unit(),
+                    name.label(),
                     unit.activityId(),
                     0,
-                    beat.fraction(),
-                    unit.attempt(),
+                    beat == null ? 0 : beat.fraction(),
+                    unit.started() || unit.attempt() > 1 ? unit.attempt() : 0,
                     current ? beat.done() : 0,
                     current ? beat.total() : 0,
                     current ? beat.message() : null,
                     unit.lastFailure(),
-                    beat.at()));
+                    beat == null ? 0 : beat.at()));
       }
     }
     List<StageProgress> stages = new ArrayList<>();
@@ -298,15 +350,11 @@ public final class ProgressReader {
                           .getFailure()),
                   whole));
       case WORKFLOW_EXECUTION_STATUS_CANCELED -> End.of(Outcome.CANCELLED, null);
-      case WORKFLOW_EXECUTION_STATUS_TERMINATED ->
-          End.of(
-              Outcome.FAILED,
-              FailureDetails.of(FailureCode.INTERNAL, "the production was terminated", whole));
-      case WORKFLOW_EXECUTION_STATUS_TIMED_OUT ->
-          End.of(
-              Outcome.FAILED,
-              FailureDetails.of(FailureCode.TIMED_OUT, "the production ran out of time", whole));
-      default -> End.of(Outcome.RUNNING, null);
+      default -> {
+        FailureDetail fromOutside =
+            ClosedRun.failure(description.getWorkflowExecutionInfo().getStatus(), production);
+        yield End.of(fromOutside == null ? Outcome.RUNNING : Outcome.FAILED, fromOutside);
+      }
     };
   }
 

@@ -177,6 +177,38 @@ class LiveProgressTest {
   }
 
   @Test
+  void aTerminatedRunIsOverAlsoForTheWorkflowThatNeverHeardOfIt() {
+    decider = CountingProduction.decider(client, new LiveProgressInterceptor(client));
+    startDoer();
+    WorkflowStub stub = CountingProduction.start(client, "terminated", 1);
+    steps.release(10);
+    ProgressReport before = until(stub, seen -> unitShows(seen, 10));
+    stub.terminate("no more of it");
+
+    ProgressReport report = until(stub, seen -> seen.outcome().isFinal());
+    assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(report.failure().message()).isEqualTo("the production was terminated");
+    assertThat(report.fraction()).isEqualTo(before.fraction());
+    assertThat(report.stages().get(0).state()).isEqualTo(StageState.FAILED);
+    assertThat(report.stages().get(0).active()).isEmpty();
+  }
+
+  @Test
+  void withoutAnyWorkerTheReaderNamesUnitsThatHaveNeverBeaten() throws Exception {
+    decider = CountingProduction.decider(client, new LiveProgressInterceptor(client));
+    WorkflowStub stub = CountingProduction.start(client, "unborn", 2);
+    until(stub, seen -> seen.stages().get(0).active().size() == 2);
+    stopDecider();
+
+    ProgressReport report = new ProgressReader(client).read("unborn");
+    assertThat(report.source()).isEqualTo(ProgressSource.SERVICE);
+    assertThat(report.stages().get(0).stage()).isEqualTo(CountingProduction.STAGE);
+    assertThat(report.stages().get(0).active())
+        .extracting(ActiveUnit::label)
+        .containsExactlyInAnyOrder("unit 1", "unit 2");
+  }
+
+  @Test
   void theReaderSaysThatAProductionIsNotThere() {
     assertThatThrownBy(() -> new ProgressReader(client).read("nobody"))
         .isInstanceOf(ProductionNotFoundException.class)

@@ -1,0 +1,79 @@
+package dev.reelwright.starter.progress;
+
+import dev.reelwright.workflows.production.FailureCode;
+import dev.reelwright.workflows.production.FailureDetail;
+import dev.reelwright.workflows.production.FailureDetails;
+import dev.reelwright.workflows.production.Outcome;
+import dev.reelwright.workflows.production.ProgressReport;
+import dev.reelwright.workflows.production.StageProgress;
+import dev.reelwright.workflows.production.StageState;
+import dev.reelwright.workflows.production.UnitId;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import java.util.List;
+
+/**
+ * Ends of a run that its workflow never hears of: asked afterwards, it believes that it goes on.
+ */
+final class ClosedRun {
+  private ClosedRun() {}
+
+  /** Returns why a run was ended from outside; null when it was not. */
+  static FailureDetail failure(WorkflowExecutionStatus status, String production) {
+    UnitId whole = new UnitId(production, "production", null, production);
+    return switch (status) {
+      case WORKFLOW_EXECUTION_STATUS_TERMINATED ->
+          FailureDetails.of(FailureCode.INTERNAL, "the production was terminated", whole);
+      case WORKFLOW_EXECUTION_STATUS_TIMED_OUT ->
+          FailureDetails.of(FailureCode.TIMED_OUT, "the production ran out of time", whole);
+      default -> null;
+    };
+  }
+
+  /**
+   * Returns a workflow's report as that of a run that was ended from outside.
+   *
+   * @param closedAt milliseconds since the epoch
+   */
+  static ProgressReport report(ProgressReport durable, FailureDetail failure, long closedAt) {
+    List<StageProgress> stages = durable.stages().stream().map(ClosedRun::ended).toList();
+    return new ProgressReport(
+        durable.production(),
+        durable.runId(),
+        durable.kind(),
+        durable.title(),
+        Outcome.FAILED,
+        durable.fraction(),
+        stages,
+        null,
+        durable.startedAt(),
+        closedAt,
+        Math.max(0, closedAt - durable.startedAt()) / 1000.0,
+        null,
+        false,
+        durable.lastProgressAt(),
+        durable.source(),
+        durable.receipt(),
+        durable.warnings(),
+        durable.files(),
+        failure);
+  }
+
+  private static StageProgress ended(StageProgress stage) {
+    boolean open = stage.state() == StageState.RUNNING || stage.state() == StageState.WAITING;
+    return new StageProgress(
+        stage.stage(),
+        stage.phase(),
+        open ? StageState.FAILED : stage.state(),
+        stage.fraction(),
+        stage.weight(),
+        stage.unitsDone(),
+        stage.unitsReused(),
+        stage.unitsFailed(),
+        stage.unitsTotal(),
+        stage.doneWeight(),
+        stage.totalWeight(),
+        stage.elapsedSeconds(),
+        List.of(),
+        stage.failures());
+  }
+}
