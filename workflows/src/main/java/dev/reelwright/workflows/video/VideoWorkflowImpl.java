@@ -52,6 +52,9 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   /** Failures that a result lists. */
   private static final int LISTED_FAILURES = 100;
 
+  /** Warnings that a result lists: as many as keep it well below the size of a payload. */
+  private static final int LISTED_WARNINGS = 1000;
+
   private static final Logger log = Workflow.getLogger(VideoWorkflowImpl.class);
 
   /** Faults of what was asked for, as against faults on the way to it. */
@@ -433,6 +436,9 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   private VideoResult end() {
     List<VideoOutput> outputs = outputs();
     recordFailures();
+    if (outputs.isEmpty() && progress.failures().isEmpty()) {
+      refuse(VideoStages.INPUT_ADAPTATION, fault("request", "no source holds a video"));
+    }
     if (outputs.isEmpty()) {
       FailureDetail first = progress.failures().get(0);
       int others = progress.failures().size() - 1;
@@ -475,7 +481,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
         outcome,
         outputs,
         failures.subList(0, Math.min(LISTED_FAILURES, failures.size())),
-        progress.warnings(),
+        progress.warnings().stream().limit(LISTED_WARNINGS).toList(),
         progress.receipt(),
         record);
   }
