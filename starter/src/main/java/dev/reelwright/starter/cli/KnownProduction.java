@@ -14,6 +14,8 @@ import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -66,16 +68,29 @@ record KnownProduction(Engine engine, ProductionKind kind, String runId, boolean
   }
 
   private static Optional<KnownProduction> findEmbedded(String id, CommandLineContext context) {
+    EmbeddedRegistry registry = new EmbeddedRegistry(context.folder().root());
+    List<String> silent = new ArrayList<>();
     try {
-      for (String address : new EmbeddedRegistry(context.folder().root()).addresses()) {
+      for (String address : registry.addresses()) {
         try {
           Optional<KnownProduction> found = describe(id, ServiceEngine.connectTo(address));
           if (found.isPresent()) {
             return found;
           }
-        } catch (EngineException endedMeanwhile) {
-          log.debug("the engine at {} has ended meanwhile", address, endedMeanwhile);
+        } catch (EngineException noAnswer) {
+          log.debug("the engine at {} does not answer", address, noAnswer);
+          silent.add(address);
         }
+      }
+      // Those whose processes are gone by now have ended meanwhile.
+      silent.retainAll(silent.isEmpty() ? List.of() : registry.addresses());
+      if (!silent.isEmpty()) {
+        throw CommandException.failed(
+            "It is not known where "
+                + id
+                + " stands: the engine at "
+                + String.join(", ", silent)
+                + " runs but does not answer. The machine may be busy; try again.");
       }
     } catch (IOException e) {
       throw CommandException.failed(

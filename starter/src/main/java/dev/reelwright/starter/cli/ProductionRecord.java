@@ -54,6 +54,11 @@ final class ProductionRecord {
     return Outcome.valueOf(root.path("outcome").asText());
   }
 
+  /** Returns how the production ended, in words. */
+  String state() {
+    return outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
   int exitCode() {
     return ExitCode.of(outcome());
   }
@@ -63,13 +68,7 @@ final class ProductionRecord {
       terminal.out().println(root);
       return;
     }
-    terminal
-        .out()
-        .println(
-            id
-                + ": "
-                + outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                + " (from its record; no running engine knows it)");
+    terminal.out().println(id + ": " + state() + " (from its record; no running engine knows it)");
     if (root.hasNonNull("receipt")) {
       Receipt receipt = JSON.convertValue(root.get("receipt"), Receipt.class);
       terminal.out().println("   " + new EndingText(terminal.style()).receipt(receipt));

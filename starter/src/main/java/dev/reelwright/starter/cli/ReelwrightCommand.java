@@ -46,6 +46,11 @@ public final class ReelwrightCommand implements Runnable {
   private boolean help;
 
   @Option(
+      names = {"-V", "--version"},
+      description = "Say which version this is.")
+  private boolean version;
+
+  @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
       description = "Show warnings of the log on standard error, too.")
@@ -94,6 +99,10 @@ public final class ReelwrightCommand implements Runnable {
 
   @Override
   public void run() {
+    if (version) {
+      new VersionCommand(context).call();
+      return;
+    }
     spec.commandLine().usage(context.terminal().out());
   }
 

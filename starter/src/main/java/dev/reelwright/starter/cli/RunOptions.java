@@ -9,10 +9,10 @@ final class RunOptions {
       names = "--engine",
       paramLabel = "ENGINE",
       defaultValue = "embedded",
-      description = {
-        "Where the workflow runs: embedded (in this process) or service (TEMPORAL_ADDRESS,",
-        "TEMPORAL_PROFILE, ...; workers are `reelwright worker` processes)."
-      })
+      description =
+          "Where the workflow runs: embedded (in this process) or service "
+              + "(TEMPORAL_ADDRESS, TEMPORAL_PROFILE, ...; workers are `reelwright "
+              + "worker` processes).")
   EngineChoice engine = EngineChoice.embedded;
 
   @Option(

@@ -36,8 +36,8 @@ import picocli.CommandLine.Option;
       "  reelwright video --from yaml:lesson.yaml --dry-run",
       "  cat notes.md | reelwright video --from document:- --export notes.yaml",
       "",
-      "The same command again makes nothing that is made already. Ctrl-C cancels; the production",
-      "can then be resumed."
+      "The same command again makes nothing that is made already. Ctrl-C cancels;",
+      "the production can then be resumed."
     })
 final class VideoCommand implements Callable<Integer> {
   private final CommandLineContext context;
@@ -47,11 +47,10 @@ final class VideoCommand implements Callable<Integer> {
       names = "--from",
       required = true,
       paramLabel = "TYPE:SOURCE",
-      description = {
-        "What to make videos of; may be given several times. Types: document (Markdown, text,",
-        "HTML), yaml (a script or a set), programmatic (JSON). A source is a path, - or an",
-        "http(s) address."
-      })
+      description =
+          "What to make videos of; may be given several times. Types: document "
+              + "(Markdown, text, HTML), yaml (a script or a set), programmatic (JSON). "
+              + "A source is a path, - or an http(s) address.")
   private List<String> from = List.of();
 
   @Option(
@@ -75,10 +74,9 @@ final class VideoCommand implements Callable<Integer> {
       names = "--voices",
       paramLabel = "NAMES",
       split = ",",
-      description = {
-        "Voices that take turns over the scenes. Roles are male, male_warm, female,",
-        "female_friendly; `reelwright doctor` lists names."
-      })
+      description =
+          "Voices that take turns over the scenes. Roles are male, male_warm, "
+              + "female, female_friendly; `reelwright doctor` lists names.")
   private List<String> voices = List.of();
 
   @Option(
@@ -96,7 +94,7 @@ final class VideoCommand implements Callable<Integer> {
   @Option(
       names = "--speech-provider",
       paramLabel = "NAME",
-      description = {"Who speaks: embedded, espeak or openai (default: the first that can)."})
+      description = "Who speaks: embedded, espeak or openai (default: the first that can).")
   private String speechProvider;
 
   @Option(

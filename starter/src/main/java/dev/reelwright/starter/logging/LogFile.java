@@ -42,6 +42,8 @@ public final class LogFile {
     context.reset();
     context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
     context.getLogger("dev.reelwright").setLevel(Level.INFO);
+    // The speech library warns of each word that it does not find in its own dictionary.
+    context.getLogger("marytts").setLevel(Level.OFF);
 
     RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
     file.setContext(context);

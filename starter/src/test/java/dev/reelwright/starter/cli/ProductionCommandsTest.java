@@ -170,6 +170,9 @@ class ProductionCommandsTest {
     CommandLineRun status = CommandLineRun.of(home, folder, "status", "edited");
     assertThat(status.exitCode()).as(status.toString()).isZero();
     assertThat(status.out()).contains("edited: completed");
+    CommandLineRun watch = CommandLineRun.of(home, folder, "watch", "edited");
+    assertThat(watch.exitCode()).as(watch.toString()).isEqualTo(2);
+    assertThat(watch.err()).contains("edited has ended already (completed)");
   }
 
   @Test

@@ -2,7 +2,10 @@ package dev.reelwright.starter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelwright.starter.engine.EmbeddedRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +63,30 @@ class RefusedCommandsTest {
         .anyMatch(line -> line.startsWith(script + ":5: scene first: unknown scene type"))
         .anyMatch(line -> line.startsWith(script + ":8: scene second: "));
     assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void an_output_folder_that_takes_no_file_is_refused_before_any_work() throws IOException {
+    String source = file("fine.md", "# Fine\n\nA sentence.\n");
+    Files.writeString(output, "a file in its place");
+    CommandLineRun run = video("document:" + source);
+    assertThat(run.exitCode()).as(run.toString()).isEqualTo(2);
+    assertThat(run.errLines()).containsExactly("--output: " + output + " is there and no folder");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void an_engine_that_runs_but_does_not_answer_is_not_taken_for_gone() throws IOException {
+    int port;
+    try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = unused.getLocalPort();
+    }
+    try (EmbeddedRegistry.Entry entry = new EmbeddedRegistry(home).register("127.0.0.1:" + port)) {
+      assertThat(entry).isNotNull();
+      CommandLineRun run = CommandLineRun.of(home, folder, "status", "busy");
+      assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
+      assertThat(run.err()).contains("127.0.0.1:" + port + " runs but does not answer");
+    }
   }
 
   @Test
