@@ -7,11 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Runs the program as its users do, on a warm build, and prints each figure beside what it is to
@@ -44,7 +42,7 @@ public final class ProductBenchmark {
     try {
       new ProductBenchmark(checkout, folder, runs).measure();
     } finally {
-      removeAll(folder);
+      Folders.removeAll(folder);
     }
   }
 
@@ -125,7 +123,7 @@ public final class ProductBenchmark {
               .orElseThrow()
               .seconds());
       again.add(reelwright(home, ffmpeg, "--from", source).seconds());
-      removeAll(home);
+      Folders.removeAll(home);
     }
     String name =
         String.format(Locale.ROOT, "README.md, %.0f s of video, %s ffmpeg", length, ffmpeg);
@@ -193,13 +191,5 @@ public final class ProductBenchmark {
 
   private static void row(String what, String measured, String goal) {
     System.out.printf("| %-70s | %-30s | %-9s |%n", what, measured, goal);
-  }
-
-  private static void removeAll(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

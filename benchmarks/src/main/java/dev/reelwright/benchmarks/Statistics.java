@@ -16,6 +16,12 @@ final class Statistics {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
+  /** Returns the value below which this share of the values is, by the nearest rank. */
+  static double percentile(List<Double> values, double share) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return sorted.get(Math.min(sorted.size() - 1, (int) (share * sorted.size())));
+  }
+
   /** Returns {@code median (least–greatest)} with two decimals. */
   static String spread(List<Double> values) {
     return String.format(

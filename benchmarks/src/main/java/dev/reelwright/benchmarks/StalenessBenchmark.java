@@ -1,0 +1,107 @@
+package dev.reelwright.benchmarks;
+
+import dev.reelwright.starter.progress.ProgressReader;
+import dev.reelwright.starter.worker.WorkerSettings;
+import dev.reelwright.workflows.production.ActiveUnit;
+import dev.reelwright.workflows.production.ProgressReport;
+import dev.reelwright.workflows.production.StageProgress;
+import dev.reelwright.workflows.video.VideoResult;
+import io.temporal.client.WorkflowStub;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Measures how old the progress is that a reader sees: the time from when a unit observed something
+ * until a reader, who asks every 50 ms, has it. The productions are real ones of README.md, each
+ * with an empty store. What a unit observes seldom (a sentence that is spoken) looks old between
+ * two observations; so the age at which each observation is first seen stands beside the age of all
+ * that is seen.
+ */
+public final class StalenessBenchmark {
+  private StalenessBenchmark() {}
+
+  /**
+   * Measures.
+   *
+   * @param arguments the checkout's folder, then heartbeat throttles in milliseconds (150 when left
+   *     out)
+   */
+  public static void main(String[] arguments) throws Exception {
+    Path checkout = Path.of(arguments[0]).toAbsolutePath();
+    List<String> throttles =
+        arguments.length == 1 ? List.of("150") : List.of(arguments).subList(1, arguments.length);
+    System.out.println("README.md on the embedded engine; ages and round trips in ms");
+    for (String throttle : throttles) {
+      Path home = Files.createTempDirectory("reelwright-benchmark");
+      Map<String, String> environment = new HashMap<>(System.getenv());
+      environment.put(WorkerSettings.HEARTBEAT_THROTTLE, throttle);
+      try (MeasuredProduction production = new MeasuredProduction(checkout, home, environment)) {
+        System.out.printf("%nheartbeat throttle %s ms%n", throttle);
+        measure(production);
+      } finally {
+        Folders.removeAll(home);
+      }
+    }
+  }
+
+  private static void measure(MeasuredProduction production) throws Exception {
+    Map<String, List<Double>> first = new TreeMap<>();
+    Map<String, List<Double>> all = new TreeMap<>();
+    Map<String, Long> seen = new HashMap<>();
+    List<Double> trips = new ArrayList<>();
+    WorkflowStub stub = production.start("staleness");
+    String id = stub.getExecution().getWorkflowId();
+    ProgressReader reader = new ProgressReader(production.client());
+    while (true) {
+      long asked = System.nanoTime();
+      ProgressReport report = reader.read(id);
+      trips.add((System.nanoTime() - asked) / 1e6);
+      long now = System.currentTimeMillis();
+      if (report.outcome().isFinal()) {
+        break;
+      }
+      for (StageProgress stage : report.stages()) {
+        for (ActiveUnit unit : stage.active()) {
+          // After its last beat a unit only ends.
+          if (unit.at() > 0 && unit.fraction() < 1) {
+            double age = now - unit.at();
+            all.computeIfAbsent(stage.stage(), name -> new ArrayList<>()).add(age);
+            Long before = seen.put(stage.stage() + "/" + unit.unit(), unit.at());
+            if (before == null || before != unit.at()) {
+              first.computeIfAbsent(stage.stage(), name -> new ArrayList<>()).add(age);
+            }
+          }
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    stub.getResult(VideoResult.class);
+    System.out.println(
+        "stage               observations  first seen p50    p99   all seen p50    p99");
+    for (Map.Entry<String, List<Double>> stage : first.entrySet()) {
+      System.out.printf(
+          Locale.ROOT,
+          "%-18s %13d %15.0f %6.0f %14.0f %6.0f%n",
+          stage.getKey(),
+          stage.getValue().size(),
+          Statistics.percentile(stage.getValue(), 0.5),
+          Statistics.percentile(stage.getValue(), 0.99),
+          Statistics.percentile(all.get(stage.getKey()), 0.5),
+          Statistics.percentile(all.get(stage.getKey()), 0.99));
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%d queries, round trip p50 %.0f, p99 %.0f; %d events in the history%n",
+        trips.size(),
+        Statistics.percentile(trips, 0.5),
+        Statistics.percentile(trips, 0.99),
+        production.client().fetchHistory(id).getEvents().size());
+  }
+}
