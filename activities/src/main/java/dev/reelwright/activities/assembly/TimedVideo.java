@@ -1,10 +1,8 @@
 package dev.reelwright.activities.assembly;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.store.ArtifactStore;
+import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.activities.subtitles.SpokenSentence;
 import dev.reelwright.workflows.production.ArtifactRef;
 import dev.reelwright.workflows.production.FailureCode;
@@ -26,13 +24,6 @@ import java.util.List;
  * @param scenes in order
  */
 public record TimedVideo(Assembly assembly, VideoSpec spec, List<TimedScene> scenes) {
-  /** Reads and writes the documents of an assembly. */
-  static final JsonMapper JSON =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .build();
-
   private static final long LEAD_IN =
       (long) VideoTimeline.LEAD_IN_FRAMES * VideoTimeline.SAMPLES_PER_FRAME;
 
@@ -48,8 +39,8 @@ public record TimedVideo(Assembly assembly, VideoSpec spec, List<TimedScene> sce
    */
   public static TimedVideo read(ArtifactStore store, ArtifactRef reference)
       throws ProductionException, IOException {
-    Assembly assembly = document(store, reference, Assembly.class);
-    VideoSpec spec = document(store, assembly.spec(), VideoSpec.class);
+    Assembly assembly = StoredJson.read(store, reference, Assembly.class);
+    VideoSpec spec = StoredJson.read(store, assembly.spec(), VideoSpec.class);
     if (assembly.scenes().isEmpty() || assembly.scenes().size() != spec.scenes().size()) {
       throw new ProductionException(
           FailureCode.INTERNAL,
@@ -77,30 +68,12 @@ public record TimedVideo(Assembly assembly, VideoSpec spec, List<TimedScene> sce
     if (clip == null || clip.samples() == 0) {
       return List.of();
     }
-    return document(store, clip.timing(), ClipTiming.class).sentences().stream()
+    return StoredJson.read(store, clip.timing(), ClipTiming.class).sentences().stream()
         .map(
             sentence ->
                 new SpokenSentence(
                     sentence.text(), speechStart + sentence.start(), speechStart + sentence.end()))
         .toList();
-  }
-
-  /**
-   * Reads a JSON document from the store.
-   *
-   * @throws ProductionException ARTIFACT_DAMAGED when it is not what it should be
-   */
-  static <T> T document(ArtifactStore store, ArtifactRef reference, Class<T> type)
-      throws ProductionException, IOException {
-    byte[] content = store.read(reference);
-    try {
-      return JSON.readValue(content, type);
-    } catch (IOException e) {
-      throw new ProductionException(
-          FailureCode.ARTIFACT_DAMAGED,
-          reference.key() + " is no " + type.getSimpleName() + ": " + e.getMessage(),
-          e);
-    }
   }
 
   /** Returns the title; the video's id when it has none. */

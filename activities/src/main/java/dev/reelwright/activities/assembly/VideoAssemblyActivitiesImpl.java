@@ -7,6 +7,8 @@ import dev.reelwright.activities.process.ProcessSupervisor;
 import dev.reelwright.activities.sound.SoundMixer;
 import dev.reelwright.activities.sound.SpeechTrack;
 import dev.reelwright.activities.store.ArtifactStore;
+import dev.reelwright.activities.store.Sha256;
+import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.activities.subtitles.Cue;
 import dev.reelwright.activities.subtitles.Cues;
 import dev.reelwright.activities.subtitles.SubtitleFiles;
@@ -30,10 +32,7 @@ import dev.reelwright.workflows.video.VideoAssemblyActivities;
 import dev.reelwright.workflows.video.VideoTimeline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -69,7 +68,7 @@ public final class VideoAssemblyActivitiesImpl implements VideoAssemblyActivitie
       throws ProductionException, IOException {
     List<AssemblyScene> scenes = new ArrayList<>();
     if (soFar != null) {
-      scenes.addAll(TimedVideo.document(store, soFar, Assembly.class).scenes());
+      scenes.addAll(StoredJson.read(store, soFar, Assembly.class).scenes());
     }
     scenes.addAll(next.scenes());
     for (int i = 0; i < scenes.size(); i++) {
@@ -88,8 +87,7 @@ public final class VideoAssemblyActivitiesImpl implements VideoAssemblyActivitie
             next.speech(),
             next.pictureEncoder(),
             scenes);
-    return store.put(
-        "assembly", "json", "application/json", TimedVideo.JSON.writeValueAsBytes(whole));
+    return StoredJson.put(store, "assembly", whole);
   }
 
   @Override
@@ -152,7 +150,9 @@ public final class VideoAssemblyActivitiesImpl implements VideoAssemblyActivitie
                         + ' '
                         + scene.scene().frames()
                         + ' '
-                        + (scene.isSpoken() ? scene.scene().clip().voice() : "")),
+                        + (scene.isSpoken()
+                            ? scene.scene().clip().samples() + " " + scene.scene().clip().voice()
+                            : "")),
             "form",
             SUBTITLE_FORM));
   }
@@ -164,7 +164,7 @@ public final class VideoAssemblyActivitiesImpl implements VideoAssemblyActivitie
     byte[] srt = SubtitleFiles.subRip(cues).getBytes(StandardCharsets.UTF_8);
     byte[] vtt = SubtitleFiles.webVtt(cues).getBytes(StandardCharsets.UTF_8);
     byte[] timing =
-        TimedVideo.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(report(video));
+        StoredJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(report(video));
     ArtifactStore store = scope.store();
     Subtitles subtitles =
         new Subtitles(
@@ -214,7 +214,7 @@ public final class VideoAssemblyActivitiesImpl implements VideoAssemblyActivitie
 
   /** Returns the scene type's name as it stands in scripts, which is its name in JSON. */
   private static String typeOf(TimedScene scene) {
-    return TimedVideo.JSON.valueToTree(scene.spec().visual()).path("type").asText();
+    return StoredJson.mapper().valueToTree(scene.spec().visual()).path("type").asText();
   }
 
   private static double rounded(double seconds) {
@@ -245,7 +245,7 @@ public final class VideoAssemblyActivitiesImpl implements VideoAssemblyActivitie
             "subtitles",
             subtitles.vtt().sha256(),
             "titles",
-            sha256(ContainerMetadata.of(video)),
+            Sha256.of(ContainerMetadata.of(video)),
             "language",
             video.assembly().language(),
             "container",
@@ -288,15 +288,6 @@ public final class VideoAssemblyActivitiesImpl implements VideoAssemblyActivitie
   }
 
   private static String hash(TimedVideo video, Function<TimedScene, String> part) {
-    return sha256(video.scenes().stream().map(part).collect(Collectors.joining("\n")));
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(video.scenes().stream().map(part).collect(Collectors.joining("\n")));
   }
 }

@@ -2,6 +2,7 @@ package dev.reelwright.activities.delivery;
 
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.store.ArtifactStore;
+import dev.reelwright.activities.store.Sha256;
 import dev.reelwright.activities.store.StorageFailures;
 import dev.reelwright.activities.unit.Cancellation;
 import dev.reelwright.activities.unit.CancelledException;
@@ -21,11 +22,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
@@ -131,7 +130,7 @@ final class OutputFolder {
   /** Writes bytes, as an artifact's content is written. */
   DeliveredFile write(String name, byte[] content, String mediaType) throws ProductionException {
     Path target = path(name);
-    String sha256 = HexFormat.of().formatHex(sha256().digest(content));
+    String sha256 = Sha256.of(content);
     try {
       if (!isThere(target, content.length, sha256)) {
         replace(target, new ByteArrayInputStream(content), sha256, Cancellation.NONE, count -> {});
@@ -148,14 +147,14 @@ final class OutputFolder {
     if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) || Files.size(target) != bytes) {
       return false;
     }
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     try (InputStream content = Files.newInputStream(target)) {
       byte[] buffer = new byte[BUFFER];
       for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
         digest.update(buffer, 0, count);
       }
     }
-    return HexFormat.of().formatHex(digest.digest()).equals(sha256);
+    return Sha256.of(digest).equals(sha256);
   }
 
   private void replace(
@@ -167,7 +166,7 @@ final class OutputFolder {
       throws ProductionException, CancelledException, IOException {
     Path part = folder.resolve(PART_PREFIX + UUID.randomUUID() + PART_SUFFIX);
     try {
-      MessageDigest digest = sha256();
+      MessageDigest digest = Sha256.digest();
       try (FileChannel channel =
           FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         OutputStream out = Channels.newOutputStream(channel);
@@ -182,7 +181,7 @@ final class OutputFolder {
         }
         channel.force(true);
       }
-      if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
+      if (!Sha256.of(digest).equals(sha256)) {
         throw new ProductionException(
             FailureCode.ARTIFACT_DAMAGED,
             "the content of " + target.getFileName() + " in the store is damaged");
@@ -201,14 +200,6 @@ final class OutputFolder {
     }
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -1,8 +1,6 @@
 package dev.reelwright.activities.delivery;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.reelwright.activities.assembly.TimedScene;
 import dev.reelwright.activities.assembly.TimedVideo;
 import dev.reelwright.activities.failure.ProductionException;
@@ -11,6 +9,7 @@ import dev.reelwright.activities.inspection.VideoInspector;
 import dev.reelwright.activities.process.ProcessSupervisor;
 import dev.reelwright.activities.scenes.ScenePainter;
 import dev.reelwright.activities.store.ArtifactStore;
+import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.activities.subtitles.Cue;
 import dev.reelwright.activities.subtitles.SubtitleFiles;
 import dev.reelwright.activities.unit.CancelledException;
@@ -36,26 +35,16 @@ import dev.reelwright.workflows.video.VideoTimeline;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /** Checks finished videos and brings them to the output folder. */
 public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .build();
-
-  private static final String JSON_TYPE = "application/json";
+  /** Writes the files that people read. */
+  private static final ObjectWriter JSON = StoredJson.mapper().writerWithDefaultPrettyPrinter();
 
   private final UnitRunner units;
   private final ArtifactStore store;
@@ -127,18 +116,13 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
   public Made<ArtifactRef> makeThumbnail(UnitId unit, ArtifactRef spec) {
     return units.run(
         unit,
-        () -> thumbnailKey(JSON.readValue(store.read(spec), VideoSpec.class)),
+        () -> thumbnailKey(StoredJson.read(store, spec, VideoSpec.class)),
         ArtifactRef.class,
-        scope -> thumbnail(JSON.readValue(store.read(spec), VideoSpec.class), scope));
+        scope -> thumbnail(StoredJson.read(store, spec, VideoSpec.class), scope));
   }
 
-  private UnitKey thumbnailKey(VideoSpec video) throws IOException {
-    Map<String, String> parts = new TreeMap<>();
-    parts.put("picture", sha256(JSON.writeValueAsString(video.scenes().get(0).visual())));
-    parts.put("title", Objects.requireNonNullElse(video.title(), ""));
-    parts.put("accent color", Objects.requireNonNullElse(video.accentColor(), ""));
-    parts.put("language", Objects.requireNonNullElse(video.language(), ""));
-    parts.put("look", painter.version(video, 0));
+  private UnitKey thumbnailKey(VideoSpec video) {
+    Map<String, String> parts = new TreeMap<>(painter.identity(video, 0));
     parts.put("form", Thumbnail.FORM);
     return UnitKey.of("thumbnail", parts);
   }
@@ -189,7 +173,7 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
               delivery.folder.write(
                   names.metadata(),
                   JSON.writeValueAsBytes(metadata(plan, names, video, certificate, request)),
-                  JSON_TYPE));
+                  StoredJson.MEDIA_TYPE));
           delivery.write(names.video(), video.video());
           return new VideoOutput(
               plan.assembly().videoId(),
@@ -273,7 +257,7 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
             scope -> {
               List<UnitReceipt> all = new ArrayList<>(receipts(soFar));
               all.addAll(receipts);
-              return store.put("receipts", "json", JSON_TYPE, JSON.writeValueAsBytes(all));
+              return StoredJson.put(store, "receipts", all);
             })
         .value();
   }
@@ -282,7 +266,7 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
       throws ProductionException, IOException {
     return reference == null
         ? List.of()
-        : List.of(JSON.readValue(store.read(reference), UnitReceipt[].class));
+        : List.of(StoredJson.read(store, reference, UnitReceipt[].class));
   }
 
   @Override
@@ -305,7 +289,7 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
                           result.failures()));
               store.putDocument(recordName(unit.production()), content);
               return OutputFolder.open(outputDirectory, clock)
-                  .write("production.json", content, JSON_TYPE);
+                  .write("production.json", content, StoredJson.MEDIA_TYPE);
             })
         .value();
   }
@@ -342,7 +326,7 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
                       .write(
                           failure.stage() + "_error.json",
                           JSON.writeValueAsBytes(record),
-                          JSON_TYPE);
+                          StoredJson.MEDIA_TYPE);
               return new DeliveredFile(
                   "debug/" + written.name(),
                   written.location(),
@@ -351,14 +335,5 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
                   written.mediaType());
             })
         .value();
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

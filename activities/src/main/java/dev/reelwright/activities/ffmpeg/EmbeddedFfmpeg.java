@@ -1,6 +1,7 @@
 package dev.reelwright.activities.ffmpeg;
 
 import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.activities.store.FolderTree;
 import dev.reelwright.activities.store.StorageFailures;
 import dev.reelwright.workflows.production.FailureCode;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +39,12 @@ final class EmbeddedFfmpeg {
    */
   private static final List<String> LINUX_STUBS =
       List.of("libxcb.so.1", "libxcb-shm.so.0", "libasound.so.2", "libpulse.so.0");
+
+  private static final String UNPACKING = "unpacking-";
+  private static final String REPLACED = "replaced-";
+
+  /** Unpacking takes seconds. */
+  private static final Duration ABANDONED = Duration.ofHours(1);
 
   private static final String LINUX_STUB_CONTENT = "libva-drm.so.2";
 
@@ -93,9 +102,9 @@ final class EmbeddedFfmpeg {
     Path folder;
     try {
       folder = engines.resolve("ffmpeg-" + version() + "-" + platform);
-      if (!Files.isExecutable(folder.resolve(ffmpeg))
-          || !Files.isExecutable(folder.resolve(ffprobe))) {
-        unpack(resource, folder);
+      List<Path> programs = List.of(folder.resolve(ffmpeg), folder.resolve(ffprobe));
+      if (!areThere(programs)) {
+        unpack(resource, folder, programs);
       }
     } catch (IOException e) {
       throw StorageFailures.of("unpack the embedded ffmpeg into " + engines, e);
@@ -121,10 +130,15 @@ final class EmbeddedFfmpeg {
     return properties.getProperty("version", "unknown");
   }
 
+  private static boolean areThere(List<Path> programs) {
+    return programs.stream().allMatch(Files::isExecutable);
+  }
+
   /** Unpacks beside the folder and renames, so that it is there whole or not at all. */
-  private void unpack(URL resource, Path folder) throws IOException {
-    Path part = engines.resolve("unpacking-" + UUID.randomUUID());
+  private void unpack(URL resource, Path folder, List<Path> programs) throws IOException {
+    Path part = engines.resolve(UNPACKING + UUID.randomUUID());
     Files.createDirectories(part);
+    removeAbandoned();
     try {
       copyTo(part, resource);
       if (platform.startsWith("linux")) {
@@ -132,21 +146,37 @@ final class EmbeddedFfmpeg {
           Files.copy(part.resolve(LINUX_STUB_CONTENT), part.resolve(stub));
         }
       }
+      if (areThere(programs)) {
+        // Another process was faster, and may be about to start what it has unpacked.
+        return;
+      }
       if (Files.exists(folder)) {
-        // Damaged, or another process has just unpacked it; its programs go on in either case.
-        Path old = engines.resolve("replaced-" + UUID.randomUUID());
+        Path old = engines.resolve(REPLACED + UUID.randomUUID());
         Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
-        remove(old);
+        FolderTree.remove(old);
       }
       try {
         Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
       } catch (FileSystemException e) {
-        if (!Files.isDirectory(folder)) {
+        if (!areThere(programs)) {
           throw e;
         }
       }
     } finally {
-      remove(part);
+      FolderTree.remove(part);
+    }
+  }
+
+  /** Removes what processes have left that were killed while they unpacked. */
+  private void removeAbandoned() throws IOException {
+    Instant before = Instant.now().minus(ABANDONED);
+    try (DirectoryStream<Path> folders =
+        Files.newDirectoryStream(engines, "{" + UNPACKING + "," + REPLACED + "}*")) {
+      for (Path folder : folders) {
+        if (Files.getLastModifiedTime(folder).toInstant().isBefore(before)) {
+          FolderTree.remove(folder);
+        }
+      }
     }
   }
 
@@ -182,17 +212,5 @@ final class EmbeddedFfmpeg {
         && !name.startsWith("jni")
         && !name.startsWith("libjni")
         && !name.endsWith(".class");
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        Files.deleteIfExists(file);
-      }
-    }
-    Files.deleteIfExists(folder);
   }
 }

@@ -66,6 +66,7 @@ public final class FontLibrary {
   private final Map<Integer, Optional<Font>> regularFallbacks = new ConcurrentHashMap<>();
   private final Map<Integer, Optional<Font>> boldFallbacks = new ConcurrentHashMap<>();
   private final Map<OpenTypeFile.Face, Optional<Font>> loaded = new ConcurrentHashMap<>();
+  private final Map<String, Long> sizes = new ConcurrentHashMap<>();
   private List<OpenTypeFile.Face> installed;
 
   private FontLibrary(List<Path> folders) {
@@ -223,7 +224,7 @@ public final class FontLibrary {
                 .thenComparing(OpenTypeFile.Face::family)
                 .thenComparing(OpenTypeFile.Face::file)
                 .thenComparingInt(OpenTypeFile.Face::index))
-        .flatMap(face -> loaded.computeIfAbsent(face, FontLibrary::load).stream())
+        .flatMap(face -> loaded.computeIfAbsent(face, this::load).stream())
         .filter(font -> hasOutline(font, codePoint))
         .findFirst();
   }
@@ -237,10 +238,15 @@ public final class FontLibrary {
         + Math.abs(face.weight() - (bold ? 700 : 400)) / 10;
   }
 
-  private static Optional<Font> load(OpenTypeFile.Face face) {
+  private Optional<Font> load(OpenTypeFile.Face face) {
     try {
       Font[] fonts = Font.createFonts(face.file().toFile());
-      return face.index() < fonts.length ? Optional.of(fonts[face.index()]) : Optional.empty();
+      if (face.index() >= fonts.length) {
+        return Optional.empty();
+      }
+      Font font = fonts[face.index()];
+      sizes.put(font.getPSName(), Files.size(face.file()));
+      return Optional.of(font);
     } catch (IOException | FontFormatException e) {
       return Optional.empty();
     }
@@ -310,8 +316,8 @@ public final class FontLibrary {
 
   /**
    * Returns the names of the installed fonts that draw what the fonts that come along lack in a
-   * text, with their sizes in bytes: they decide how the text looks, so they belong into the key of
-   * a picture that shows it. Empty for most texts.
+   * text, with the sizes of their files in bytes: they decide how the text looks, so they belong
+   * into the key of a picture that shows it. Empty for most texts.
    */
   public List<String> borrowed(String text) {
     Set<String> names = new TreeSet<>();
@@ -325,7 +331,8 @@ public final class FontLibrary {
               for (FontFace face : new FontFace[] {FontFace.REGULAR, FontFace.BOLD}) {
                 fontFor(c, face)
                     .filter(font -> !own.get(face).contains(font))
-                    .ifPresent(font -> names.add(font.getPSName()));
+                    .map(Font::getPSName)
+                    .ifPresent(name -> names.add(name + " " + sizes.get(name)));
               }
             });
     return List.copyOf(names);

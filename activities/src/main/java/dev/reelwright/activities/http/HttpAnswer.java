@@ -4,11 +4,8 @@ import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.workflows.production.FailureCode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +14,6 @@ import org.apache.hc.core5.http.ContentType;
 
 /** A whole answer, whatever its status. */
 public final class HttpAnswer {
-  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
   private static final int EXCERPT = 300;
 
   private final String provider;
@@ -93,26 +89,7 @@ public final class HttpAnswer {
    * seconds or as a date (RFC 9110, section 10.2.3).
    */
   public Optional<Duration> retryAfter() {
-    return header("retry-after")
-        .flatMap(text -> retryAfter(text.strip(), ZonedDateTime.now(ZoneOffset.UTC)));
-  }
-
-  static Optional<Duration> retryAfter(String text, ZonedDateTime now) {
-    Duration wait;
-    try {
-      wait = Duration.ofSeconds(Long.parseLong(text));
-    } catch (NumberFormatException notSeconds) {
-      try {
-        ZonedDateTime at = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
-        wait = Duration.between(now, at);
-      } catch (DateTimeException notDate) {
-        return Optional.empty();
-      }
-    }
-    if (wait.isNegative()) {
-      return Optional.of(Duration.ZERO);
-    }
-    return Optional.of(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+    return header("retry-after").flatMap(value -> RetryAfter.parse(value, Instant.now()));
   }
 
   /**

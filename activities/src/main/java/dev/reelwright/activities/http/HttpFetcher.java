@@ -221,12 +221,17 @@ public final class HttpFetcher implements AutoCloseable {
     HttpHost host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
     // Closing an answer that was not read to its end closes its connection.
     try (ClassicHttpResponse response = client.executeOpen(host, request, null)) {
-      return answer(call, uri, response, target);
+      return answer(call, uri, request, response, target);
     }
   }
 
   private static HttpAnswer answer(
-      HttpCall call, URI uri, ClassicHttpResponse response, BodyTarget target) throws IOException {
+      HttpCall call,
+      URI uri,
+      HttpUriRequestBase request,
+      ClassicHttpResponse response,
+      BodyTarget target)
+      throws IOException {
     Map<String, List<String>> headers = new LinkedHashMap<>();
     for (Header header : response.getHeaders()) {
       headers
@@ -236,13 +241,22 @@ public final class HttpFetcher implements AutoCloseable {
     HttpAnswer head =
         new HttpAnswer(call.provider(), uri, response.getCode(), headers, new byte[0], 0);
     HttpEntity entity = response.getEntity();
-    if (entity == null || isRedirect(head)) {
+    if (entity == null) {
+      return head;
+    }
+    if (isRedirect(head)) {
+      request.cancel();
       return head;
     }
     long bytes;
-    try (InputStream content = entity.getContent();
-        OutputStream output = open(target, response.getCode())) {
-      bytes = copy(call, content, Math.max(0, entity.getContentLength()), output);
+    try (InputStream content = entity.getContent()) {
+      try (OutputStream output = open(target, response.getCode())) {
+        bytes = copy(call, content, Math.max(0, entity.getContentLength()), output);
+      } catch (IOException | RuntimeException e) {
+        // Closing a stream reads what remains of it; of an endless one, for as long as it may.
+        request.cancel();
+        throw e;
+      }
     }
     return head.withBody(new byte[0], bytes);
   }

@@ -6,6 +6,7 @@ import dev.reelwright.activities.input.json.JsonAdapter;
 import dev.reelwright.activities.input.yaml.YamlAdapter;
 import dev.reelwright.activities.narration.NarrationWriter;
 import dev.reelwright.activities.store.ArtifactStore;
+import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.workflows.production.ArtifactRef;
 import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.InputFault;
@@ -89,7 +90,7 @@ public final class VideoAdapters {
     for (VideoSpec spec : adaptation.videos()) {
       videos.add(
           new AdaptedVideo(
-              spec.id(), spec.title(), spec.scenes().size(), SpecJson.put(store, spec)));
+              spec.id(), spec.title(), spec.scenes().size(), StoredJson.put(store, "spec", spec)));
     }
     return new AdaptedSource(videos, adaptation.warnings());
   }

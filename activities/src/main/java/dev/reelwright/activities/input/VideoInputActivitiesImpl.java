@@ -8,6 +8,7 @@ import dev.reelwright.activities.narration.NarrationWriter;
 import dev.reelwright.activities.scenes.GlyphCheck;
 import dev.reelwright.activities.speech.SpeechCatalogue;
 import dev.reelwright.activities.store.ArtifactStore;
+import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.UnitKey;
 import dev.reelwright.activities.unit.UnitRunner;
@@ -140,7 +141,11 @@ public final class VideoInputActivitiesImpl implements VideoInputActivities {
     return planned(
         unit,
         options,
-        () -> SpecJson.put(store, edited(SpecJson.read(store, plan.spec()), review, options)));
+        () ->
+            StoredJson.put(
+                store,
+                "spec",
+                edited(StoredJson.read(store, plan.spec(), VideoSpec.class), review, options)));
   }
 
   /** Finds the spec to plan. */
@@ -159,7 +164,7 @@ public final class VideoInputActivitiesImpl implements VideoInputActivities {
         unit,
         () -> {
           ArtifactRef ref = spec.find();
-          VideoPlan plan = plan(SpecJson.read(store, ref), ref, options);
+          VideoPlan plan = plan(StoredJson.read(store, ref, VideoSpec.class), ref, options);
           planned.set(plan);
           return UnitKey.of(
               "video-plan",

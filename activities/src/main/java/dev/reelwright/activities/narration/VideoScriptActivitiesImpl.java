@@ -1,8 +1,8 @@
 package dev.reelwright.activities.narration;
 
 import dev.reelwright.activities.failure.ProductionException;
-import dev.reelwright.activities.input.SpecJson;
 import dev.reelwright.activities.store.ArtifactStore;
+import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.activities.unit.UnitKey;
 import dev.reelwright.activities.unit.UnitRunner;
 import dev.reelwright.activities.unit.UnitScope;
@@ -41,7 +41,7 @@ public final class VideoScriptActivitiesImpl implements VideoScriptActivities {
     return units.run(
         unit,
         () -> {
-          VideoSpec video = SpecJson.read(store, spec);
+          VideoSpec video = StoredJson.read(store, spec, VideoSpec.class);
           narration.set(NarrationWriter.narration(video, sceneIndex, language));
           return UnitKey.of(
               "script",

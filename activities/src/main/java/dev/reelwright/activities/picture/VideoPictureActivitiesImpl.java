@@ -1,14 +1,12 @@
 package dev.reelwright.activities.picture;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.ffmpeg.FfmpegLocator;
 import dev.reelwright.activities.process.ProcessSupervisor;
 import dev.reelwright.activities.scenes.SceneAnimation;
 import dev.reelwright.activities.scenes.ScenePainter;
 import dev.reelwright.activities.store.ArtifactStore;
+import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.UnitKey;
 import dev.reelwright.activities.unit.UnitRunner;
@@ -20,19 +18,12 @@ import dev.reelwright.workflows.video.PicturePart;
 import dev.reelwright.workflows.video.PictureRequest;
 import dev.reelwright.workflows.video.VideoPictureActivities;
 import dev.reelwright.workflows.video.VideoSpec;
-import dev.reelwright.workflows.video.VisualContent;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Draws and encodes the pictures of scenes. */
 public final class VideoPictureActivitiesImpl implements VideoPictureActivities {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
   private final UnitRunner units;
   private final ArtifactStore store;
   private final ScenePainter painter;
@@ -85,7 +76,7 @@ public final class VideoPictureActivitiesImpl implements VideoPictureActivities 
   }
 
   private VideoSpec video(PictureRequest request) throws ProductionException, IOException {
-    return JSON.readValue(store.read(request.spec()), VideoSpec.class);
+    return StoredJson.read(store, request.spec(), VideoSpec.class);
   }
 
   /** Returns this worker's encoding if the plan's parts and its own can stand side by side. */
@@ -112,36 +103,18 @@ public final class VideoPictureActivitiesImpl implements VideoPictureActivities 
    */
   UnitKey key(VideoSpec video, PictureRequest request, PictureEncoding encoding) {
     int index = request.sceneIndex();
-    Map<String, String> parts = new TreeMap<>();
-    parts.put("picture", visual(video, index));
-    parts.put("picture before", index == 0 ? "none" : visual(video, index - 1));
-    parts.put("title", text(video.title()));
-    parts.put("accent color", text(video.accentColor()));
-    parts.put("language", text(video.language()));
-    parts.put("painter", painter.version(video, index));
+    Map<String, String> parts = new TreeMap<>(painter.identity(video, index));
     if (index > 0) {
-      parts.put("painter before", painter.version(video, index - 1));
+      Map<String, String> before = painter.identity(video, index - 1);
+      parts.put("picture before", before.get("picture"));
+      parts.put("painter before", before.get("painter"));
+    } else {
+      parts.put("picture before", "none");
     }
     parts.put("encoder", encoding.id());
     if (request.frames() > 0) {
       parts.put("length", Integer.toString(request.frames()));
     }
     return UnitKey.of("picture", parts);
-  }
-
-  private static String text(String value) {
-    return value == null ? "" : value;
-  }
-
-  private static String visual(VideoSpec video, int index) {
-    try {
-      byte[] json =
-          JSON.writerFor(VisualContent.class).writeValueAsBytes(video.scenes().get(index).visual());
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("what was read as JSON can be written as JSON", e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

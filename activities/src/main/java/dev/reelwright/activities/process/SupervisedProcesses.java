@@ -1,6 +1,7 @@
 package dev.reelwright.activities.process;
 
 import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.activities.store.StorageFailures;
 import dev.reelwright.activities.unit.Cancellation;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.Deadline;
@@ -143,11 +144,8 @@ public final class SupervisedProcesses implements ProcessSupervisor {
     if (failure instanceof Error error) {
       throw error;
     }
-    throw new ProductionException(
-            FailureCode.STORAGE_FAILED,
-            "the data of " + run.program + " could not be passed on: " + failure,
-            failure)
-        .from(run.program);
+    IOException cause = failure instanceof IOException io ? io : new IOException(failure);
+    throw StorageFailures.of("pass on the data of " + run.program, cause).from(run.program);
   }
 
   private static ProductionException timedOut(String program, String when, String errorTail) {
@@ -161,8 +159,9 @@ public final class SupervisedProcesses implements ProcessSupervisor {
         status > 128 && status < 160
             ? " was ended by signal " + (status - 128)
             : " exited with status " + status;
-    return new ProductionException(FailureCode.TOOL_FAILED, program + how + lastLines(errorTail))
-        .from(program);
+    FailureCode code =
+        StorageFailures.saysFull(errorTail) ? FailureCode.STORAGE_FULL : FailureCode.TOOL_FAILED;
+    return new ProductionException(code, program + how + lastLines(errorTail)).from(program);
   }
 
   private static String lastLines(String errorTail) {
@@ -239,8 +238,11 @@ public final class SupervisedProcesses implements ProcessSupervisor {
       } catch (IOException e) {
         // A program that closes its input early has what it wants, or its exit status says why not.
         if (!pipe.broken) {
-          throw e;
+          // Before the input is closed: the program would take the cut for the end and succeed.
+          brokenPump.complete(e);
         }
+      } catch (RuntimeException | Error e) {
+        brokenPump.complete(e);
       } finally {
         closeQuietly(process.getOutputStream());
       }

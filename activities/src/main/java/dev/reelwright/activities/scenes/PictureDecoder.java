@@ -14,12 +14,12 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Decodes pictures within bounded memory: a picture of many more pixels than a frame is read with
- * rows and columns left out.
+ * Decodes pictures within bounded memory, about 100 MB: a picture of many more pixels than a frame
+ * is read with rows and columns left out.
  */
 final class PictureDecoder {
-  /** Longest side that is decoded in full, in pixels. */
-  private static final int ENOUGH = 4400;
+  /** Most pixels that are kept: six frames, with room for a picture shown whole. */
+  private static final long ENOUGH = 12_500_000L;
 
   private static final long MOST = 400_000_000L;
 
@@ -49,7 +49,7 @@ final class PictureDecoder {
           throw unreadable(scene, "has " + width + "x" + height + " pixels, too many", null);
         }
         ImageReadParam parameters = reader.getDefaultReadParam();
-        int step = Math.max(1, Math.max(width, height) / ENOUGH);
+        int step = step(width, height);
         parameters.setSourceSubsampling(step, step, 0, 0);
         return premultiplied(reader.read(0, parameters));
       } finally {
@@ -58,6 +58,11 @@ final class PictureDecoder {
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw unreadable(scene, "could not be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Returns of how many rows and columns one is kept, so that no more than enough pixels are. */
+  static int step(int width, int height) {
+    return Math.max(1, (int) Math.ceil(Math.sqrt((double) width * height / ENOUGH)));
   }
 
   private static ProductionException unreadable(String scene, String what, Exception cause) {

@@ -1,7 +1,10 @@
 package dev.reelwright.activities.scenes;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.fonts.FontLibrary;
+import dev.reelwright.activities.store.Sha256;
+import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.workflows.video.SceneSpec;
 import dev.reelwright.workflows.video.VideoSpec;
 import dev.reelwright.workflows.video.VisualContent;
@@ -9,7 +12,10 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Lays scenes out and paints them. Thread-safe; each prepared scene is for one thread at a time.
@@ -40,6 +46,28 @@ public final class ScenePainter {
    */
   public String version() {
     return LOOK + "-java" + Runtime.version().feature();
+  }
+
+  /**
+   * Returns everything that decides the picture of a scene, by name: parts of the idempotency key
+   * of whatever shows it.
+   */
+  public SortedMap<String, String> identity(VideoSpec video, int sceneIndex) {
+    SortedMap<String, String> parts = new TreeMap<>();
+    parts.put("picture", Sha256.of(json(video.scenes().get(sceneIndex).visual())));
+    parts.put("title", Objects.requireNonNullElse(video.title(), ""));
+    parts.put("accent color", Objects.requireNonNullElse(video.accentColor(), ""));
+    parts.put("language", Objects.requireNonNullElse(video.language(), ""));
+    parts.put("painter", version(video, sceneIndex));
+    return parts;
+  }
+
+  private static byte[] json(VisualContent visual) {
+    try {
+      return StoredJson.mapper().writerFor(VisualContent.class).writeValueAsBytes(visual);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what was read as JSON can be written as JSON", e);
+    }
   }
 
   /**

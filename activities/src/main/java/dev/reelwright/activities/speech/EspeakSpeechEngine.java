@@ -252,13 +252,21 @@ public final class EspeakSpeechEngine implements SpeechEngine {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return missing("was interrupted while looking for " + program);
+      } catch (ProductionException e) {
+        Probe missing = missing(e.getMessage());
+        if (e.code() == FailureCode.TIMED_OUT) {
+          // A machine that is busy for a moment; the next look may find it.
+          return missing;
+        }
+        known =
+            e.code() == FailureCode.TOOL_MISSING ? missing(program + " is not on PATH") : missing;
       }
       probe.compareAndSet(null, known);
     }
     return probe.get();
   }
 
-  private Probe findOut() throws InterruptedException {
+  private Probe findOut() throws ProductionException, InterruptedException {
     try {
       Matcher version = VERSION.matcher(output("--version"));
       if (!version.find()) {
@@ -272,9 +280,6 @@ public final class EspeakSpeechEngine implements SpeechEngine {
         return missing(program + " has no voices; its data is not installed");
       }
       return new Probe(version.group(1), byLanguage, byName, variants, "");
-    } catch (ProductionException e) {
-      return missing(
-          e.code() == FailureCode.TOOL_MISSING ? program + " is not on PATH" : e.getMessage());
     } catch (CancelledException e) {
       throw new IllegalStateException("nobody cancels a probe", e);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.activities.http.RetryAfter;
 import dev.reelwright.activities.unit.Cancellation;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.UnitScope;
@@ -14,11 +15,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,6 +103,11 @@ public final class OpenAiSpeechEngine implements SpeechEngine {
       if (uri.getHost() == null || !String.valueOf(uri.getScheme()).matches("https?")) {
         return "OPENAI_BASE_URL is no http or https address";
       }
+      if (uri.getRawUserInfo() != null || uri.getRawQuery() != null) {
+        // It is shown, logged and kept in histories.
+        return "OPENAI_BASE_URL must hold no user name, password or query; the key has its own"
+            + " variable";
+      }
     } catch (IllegalArgumentException e) {
       return "OPENAI_BASE_URL is no address";
     }
@@ -126,12 +129,13 @@ public final class OpenAiSpeechEngine implements SpeechEngine {
   @Override
   public EngineStatus status() {
     boolean usable = configured && fault.isEmpty();
-    String host = usable ? URI.create(base).getAuthority() : "";
+    // The whole address: one host may serve several engines side by side.
+    String server = usable ? base.replaceFirst("^https?://", "") : "";
     String detail =
-        !configured ? "not configured" : fault.isEmpty() ? model + " at " + host : fault;
+        !configured ? "not configured" : fault.isEmpty() ? model + " at " + server : fault;
     return new EngineStatus(
         id(),
-        usable ? model + "@" + host : "",
+        usable ? model + "@" + server : "",
         usable,
         detail,
         usable ? List.of("*") : List.of(),
@@ -300,23 +304,11 @@ public final class OpenAiSpeechEngine implements SpeechEngine {
             .from(id())
             .answered(status, requestId);
     Optional<Duration> wait =
-        answer.headers().firstValue("retry-after").flatMap(OpenAiSpeechEngine::wait);
+        answer
+            .headers()
+            .firstValue("retry-after")
+            .flatMap(value -> RetryAfter.parse(value, Instant.now()));
     return wait.isPresent() ? exception.retryAfter(wait.get()) : exception;
-  }
-
-  /** Reads {@code Retry-After}: seconds, or the date of RFC 9110. */
-  private static Optional<Duration> wait(String value) {
-    try {
-      if (value.strip().matches("\\d{1,6}(\\.\\d+)?")) {
-        return Optional.of(Duration.ofMillis((long) (Double.parseDouble(value.strip()) * 1000)));
-      }
-      Instant until =
-          ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      Duration wait = Duration.between(Instant.now(), until);
-      return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   private static JsonNode error(byte[] body) {

@@ -1,9 +1,9 @@
 package dev.reelwright.activities.speech;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.narration.Sentences;
+import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.UnitKey;
 import dev.reelwright.activities.unit.UnitRunner;
@@ -17,6 +17,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,18 +54,33 @@ final class SceneSpeaker {
 
   private static final int WAV_HEADER = 44;
   private static final String MEDIA_TYPE = "audio/wav";
-  private static final JsonMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
   private final SpeechEngine engine;
   private final SpeechRequest request;
   private final UnitScope scope;
-  private Cost spent = Cost.NONE;
+  private Cost spent;
 
   SceneSpeaker(SpeechEngine engine, SpeechRequest request, UnitScope scope) {
     this.engine = engine;
     this.request = request;
     this.scope = scope;
+    this.spent = spentBefore(scope);
+  }
+
+  /** What earlier attempts have paid for is reused by this one, but was paid all the same. */
+  private static Cost spentBefore(UnitScope scope) {
+    return scope
+        .progress()
+        .lastCheckpoint()
+        .map(
+            state -> {
+              try {
+                return StoredJson.mapper().readValue(state, Cost.class);
+              } catch (JsonProcessingException e) {
+                log.warn("what earlier attempts have spent cannot be read", e);
+                return Cost.NONE;
+              }
+            })
+        .orElse(Cost.NONE);
   }
 
   /**
@@ -98,7 +114,7 @@ final class SceneSpeaker {
     return join(lines, spoken);
   }
 
-  /** Returns what speaking has cost so far besides time. */
+  /** Returns what speaking has cost so far besides time, in this attempt and those before it. */
   Cost spent() {
     return spent;
   }
@@ -132,7 +148,7 @@ final class SceneSpeaker {
     ArtifactRef audio =
         scope.store().put("sentence", "wav", MEDIA_TYPE, WavAudio.write(sound.samples(), RATE));
     SpokenSentence spoken = new SpokenSentence(audio, sound.start(), sound.end());
-    scope.store().putDocument("sentences/" + document, JSON.writeValueAsBytes(spoken));
+    scope.store().putDocument("sentences/" + document, StoredJson.bytes(spoken));
     return spoken;
   }
 
@@ -145,6 +161,7 @@ final class SceneSpeaker {
     if (engine.remote()) {
       spent =
           spent.plus(new Cost(0, text.codePointCount(0, text.length()), 0, 0, engine.price(text)));
+      scope.progress().checkpoint(new String(StoredJson.bytes(spent), StandardCharsets.UTF_8));
     }
     return SentenceSound.of(speech);
   }
@@ -168,7 +185,7 @@ final class SceneSpeaker {
       return Optional.empty();
     }
     try {
-      SpokenSentence spoken = JSON.readValue(content.get(), SpokenSentence.class);
+      SpokenSentence spoken = StoredJson.mapper().readValue(content.get(), SpokenSentence.class);
       return spoken.audio() != null && scope.store().has(spoken.audio())
           ? Optional.of(spoken)
           : Optional.empty();
@@ -210,14 +227,7 @@ final class SceneSpeaker {
       }
     }
     ArtifactRef audio = scope.store().put("speech", "wav", MEDIA_TYPE, file);
-    ArtifactRef timing =
-        scope
-            .store()
-            .put(
-                "speech",
-                "json",
-                "application/json",
-                JSON.writeValueAsBytes(new ClipTiming(timings)));
+    ArtifactRef timing = StoredJson.put(scope.store(), "speech", new ClipTiming(timings));
     return new SpeechClip(audio, timing, length, timings.size(), request.voice());
   }
 

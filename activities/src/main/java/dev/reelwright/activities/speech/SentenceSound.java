@@ -15,7 +15,7 @@ import java.util.Arrays;
  */
 record SentenceSound(short[] samples, int start, int end) {
   /** Version of cutting and levelling; part of the idempotency keys of speech. */
-  static final String VERSION = "1";
+  static final String VERSION = "2";
 
   static final int RATE = 48_000;
 

@@ -54,20 +54,16 @@ public final class VideoSpeechActivitiesImpl implements VideoSpeechActivities {
 
   @Override
   public Made<SpeechClip> speak(UnitId unit, SpeechRequest request) {
-    Optional<SpeechEngine> engine =
-        engines.engine(request.provider()).filter(found -> found.speaks(request.language()));
-    // A worker without the engine must fail as a unit does, with the catalogue's code.
-    String version = engine.map(found -> found.status().version()).orElse("");
-    UnitKey key = key(request, version);
     AtomicReference<Cost> spent = new AtomicReference<>(Cost.NONE);
     Made<SpeechClip> made =
         units.run(
             unit,
-            key,
+            // Within the attempt: looking for an engine may start programs and take seconds.
+            () -> key(request, engine(request).map(found -> found.status().version()).orElse("")),
             SpeechClip.class,
             scope -> {
-              SceneSpeaker speaker =
-                  new SceneSpeaker(engine.orElseThrow(() -> missing(request)), request, scope);
+              SpeechEngine engine = engine(request).orElseThrow(() -> missing(request));
+              SceneSpeaker speaker = new SceneSpeaker(engine, request, scope);
               String narration =
                   new String(scope.store().read(request.script().text()), StandardCharsets.UTF_8);
               SpeechClip clip = speaker.speak(narration);
@@ -77,6 +73,11 @@ public final class VideoSpeechActivitiesImpl implements VideoSpeechActivities {
     return made.receipt().decision() == UnitDecision.MADE
         ? new Made<>(made.value(), withCost(made.receipt(), spent.get()))
         : made;
+  }
+
+  /** Returns the engine; a worker without it must fail as a unit does, with a catalogue's code. */
+  private Optional<SpeechEngine> engine(SpeechRequest request) {
+    return engines.engine(request.provider()).filter(found -> found.speaks(request.language()));
   }
 
   private ProductionException missing(SpeechRequest request) {

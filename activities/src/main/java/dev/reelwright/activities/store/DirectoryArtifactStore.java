@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,12 +20,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /**
@@ -46,10 +49,27 @@ public final class DirectoryArtifactStore implements ArtifactStore {
   private static final String DOCUMENTS = "documents";
   private static final int BUFFER = 1 << 16;
 
+  /** More than the parts of the longest video; a worker that runs for months needs no more. */
+  private static final int MOST_CHECKED = 4096;
+
+  /** Writing a part never pauses for so long: it was left by a process that was killed. */
+  private static final Duration ABANDONED = Duration.ofHours(24);
+
   private final Path root;
 
-  /** Files whose content this process has checked, with what they looked like then. */
-  private final Map<Path, Stamp> checked = new ConcurrentHashMap<>();
+  /** Files whose content this process has checked last, with what they looked like then. */
+  private final Map<Path, Stamp> checked =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Path, Stamp> eldest) {
+              return size() > MOST_CHECKED;
+            }
+          });
+
+  private final AtomicBoolean incomingSwept = new AtomicBoolean();
 
   private record Stamp(long bytes, long modifiedMillis) {}
 
@@ -71,7 +91,7 @@ public final class DirectoryArtifactStore implements ArtifactStore {
     Path incoming = null;
     try {
       incoming = incoming();
-      MessageDigest digest = sha256();
+      MessageDigest digest = Sha256.digest();
       long bytes = 0;
       try (InputStream input = Files.newInputStream(file);
           FileChannel output =
@@ -84,7 +104,7 @@ public final class DirectoryArtifactStore implements ArtifactStore {
         }
         output.force(false);
       }
-      return commit(group, extension, mediaType, incoming, digest.digest(), bytes);
+      return commit(group, extension, mediaType, incoming, Sha256.of(digest), bytes);
     } catch (IOException e) {
       throw StorageFailures.of("write an artifact of group " + group, e);
     } finally {
@@ -101,8 +121,7 @@ public final class DirectoryArtifactStore implements ArtifactStore {
     try {
       incoming = incoming();
       writeForced(incoming, content);
-      return commit(
-          group, extension, mediaType, incoming, sha256().digest(content), content.length);
+      return commit(group, extension, mediaType, incoming, Sha256.of(content), content.length);
     } catch (IOException e) {
       throw StorageFailures.of("write an artifact of group " + group, e);
     } finally {
@@ -111,9 +130,8 @@ public final class DirectoryArtifactStore implements ArtifactStore {
   }
 
   private ArtifactRef commit(
-      String group, String extension, String mediaType, Path incoming, byte[] hash, long bytes)
+      String group, String extension, String mediaType, Path incoming, String sha256, long bytes)
       throws IOException {
-    String sha256 = HexFormat.of().formatHex(hash);
     String key = group + "/" + sha256.substring(0, 2) + "/" + sha256 + "." + extension;
     Path target = resolve(key);
     Files.createDirectories(target.getParent());
@@ -141,7 +159,7 @@ public final class DirectoryArtifactStore implements ArtifactStore {
       try (InputStream input = new CheckedStream(Files.newInputStream(file), artifact, file)) {
         input.transferTo(OutputStream.nullOutputStream());
       } catch (DamagedContentException e) {
-        throw damaged(artifact, e.getMessage(), e);
+        throw StorageFailures.of("read artifact " + artifact.key(), e);
       }
     }
     return file;
@@ -152,7 +170,7 @@ public final class DirectoryArtifactStore implements ArtifactStore {
     try (InputStream input = open(artifact)) {
       return input.readAllBytes();
     } catch (DamagedContentException e) {
-      throw damaged(artifact, e.getMessage(), e);
+      throw StorageFailures.of("read artifact " + artifact.key(), e);
     }
   }
 
@@ -231,7 +249,26 @@ public final class DirectoryArtifactStore implements ArtifactStore {
   private Path incoming() throws IOException {
     Path folder = root.resolve(INCOMING);
     Files.createDirectories(folder);
+    if (incomingSwept.compareAndSet(false, true)) {
+      removeAbandoned(folder);
+    }
     return folder.resolve(UUID.randomUUID() + ".part");
+  }
+
+  private static void removeAbandoned(Path folder) throws IOException {
+    Instant before = Instant.now().minus(ABANDONED);
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*.part")) {
+      for (Path part : parts) {
+        try {
+          if (Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
+            Files.deleteIfExists(part);
+          }
+        } catch (NoSuchFileException e) {
+          // It was another process's, which has just renamed it.
+          continue;
+        }
+      }
+    }
   }
 
   private void remember(Path file) throws IOException {
@@ -289,25 +326,8 @@ public final class DirectoryArtifactStore implements ArtifactStore {
     try {
       Files.deleteIfExists(incoming);
     } catch (IOException e) {
-      // The failure that led here says more; `clean` removes what is left.
+      // The failure that led here says more; a later process removes what is left.
       return;
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  /** Content that is not what its hash says. */
-  private static final class DamagedContentException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    DamagedContentException(String message) {
-      super(message);
     }
   }
 
@@ -315,7 +335,7 @@ public final class DirectoryArtifactStore implements ArtifactStore {
   private final class CheckedStream extends FilterInputStream {
     private final ArtifactRef artifact;
     private final Path file;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private boolean ended;
 
     CheckedStream(InputStream input, ArtifactRef artifact, Path file) {
@@ -371,9 +391,9 @@ public final class DirectoryArtifactStore implements ArtifactStore {
         return;
       }
       ended = true;
-      if (!HexFormat.of().formatHex(digest.digest()).equals(artifact.sha256())) {
+      if (!Sha256.of(digest).equals(artifact.sha256())) {
         setAside(file);
-        throw new DamagedContentException("does not have the content that was written");
+        throw new DamagedContentException(artifact);
       }
       remember(file);
     }

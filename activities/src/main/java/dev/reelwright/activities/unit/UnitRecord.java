@@ -9,6 +9,8 @@ import java.util.SortedMap;
  * @param kind kind of work
  * @param parts the key's parts
  * @param seconds how long it took to make
+ * @param shape {@link ResultShape} of the value
  * @param value what was made
  */
-record UnitRecord(String kind, SortedMap<String, String> parts, double seconds, JsonNode value) {}
+record UnitRecord(
+    String kind, SortedMap<String, String> parts, double seconds, String shape, JsonNode value) {}

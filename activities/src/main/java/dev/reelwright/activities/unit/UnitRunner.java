@@ -1,14 +1,13 @@
 package dev.reelwright.activities.unit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.store.ArtifactStore;
 import dev.reelwright.activities.store.DataFolder;
+import dev.reelwright.activities.store.Sha256;
 import dev.reelwright.activities.store.StorageFailures;
+import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.workflows.production.ArtifactRef;
 import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.FailureCode;
@@ -23,17 +22,10 @@ import io.temporal.client.ActivityWorkerShutdownException;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,19 +43,13 @@ import org.slf4j.MDC;
 public final class UnitRunner {
   private static final Logger log = LoggerFactory.getLogger(UnitRunner.class);
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .build();
-
   private final ArtifactStore store;
-  private final Path scratchRoot;
+  private final ScratchFolders scratchFolders;
 
   /** Creates a runner that reuses from a store and gives scratch folders of a data folder. */
   public UnitRunner(ArtifactStore store, DataFolder folder) {
     this.store = store;
-    this.scratchRoot = folder.scratch();
+    this.scratchFolders = new ScratchFolders(folder.scratch());
   }
 
   /**
@@ -96,7 +82,7 @@ public final class UnitRunner {
 
   /** Returns the idempotency key of a unit: SHA-256 of its kind and all parts. */
   public static String hash(UnitKey key) {
-    return sha256(json(Map.of("kind", key.kind(), "parts", key.parts())));
+    return Sha256.of(StoredJson.bytes(Map.of("kind", key.kind(), "parts", key.parts())));
   }
 
   /** Returns the name of the document that records what a unit with this key has made. */
@@ -120,7 +106,7 @@ public final class UnitRunner {
       try {
         return key.isPresent()
             ? reuseOrMake(attempt, unit, key.get().key(), type, work)
-            : make(attempt, unit, Optional.empty(), "always done", work);
+            : make(attempt, unit, Optional.empty(), type, "always done", work);
       } catch (Throwable e) {
         attempt.flush();
         throw failure(attempt, unit, context, e);
@@ -158,24 +144,26 @@ public final class UnitRunner {
                 attempt.number()));
       }
     }
-    String reason = recorded.isPresent() ? "what was made before is damaged" : reason(unit, key);
-    return make(attempt, unit, Optional.of(key), reason, work);
+    String reason = recorded.isPresent() ? whyNotReused(recorded.get(), type) : reason(unit, key);
+    return make(attempt, unit, Optional.of(key), type, reason, work);
   }
 
   private <T> Made<T> make(
-      ActivityAttempt attempt, UnitId unit, Optional<UnitKey> key, String reason, UnitWork<T> work)
+      ActivityAttempt attempt,
+      UnitId unit,
+      Optional<UnitKey> key,
+      Class<T> type,
+      String reason,
+      UnitWork<T> work)
       throws ProductionException, CancelledException, IOException, InterruptedException {
     long started = System.nanoTime();
     log.debug("{}: makes it: {}", unit.label(), reason);
-    Files.createDirectories(scratchRoot);
-    Path scratch = Files.createTempDirectory(scratchRoot, "attempt-");
     T value;
-    try {
+    try (ScratchFolders.Scratch scratch = scratchFolders.open()) {
       value =
           work.make(
-              new UnitScope(store, scratch, attempt, attempt.cancellation(), attempt.deadline()));
-    } finally {
-      removeAll(scratch);
+              new UnitScope(
+                  store, scratch.folder(), attempt, attempt.cancellation(), attempt.deadline()));
     }
     // A late attempt must not replace what the attempt that counts has recorded.
     attempt.cancellation().check();
@@ -185,9 +173,13 @@ public final class UnitRunner {
       hash = hash(key.get());
       store.putDocument(
           recordName(key.get()),
-          json(new UnitRecord(
-                  key.get().kind(), key.get().parts(), seconds, JSON.valueToTree(value)))
-              .getBytes(StandardCharsets.UTF_8));
+          StoredJson.bytes(
+              new UnitRecord(
+                  key.get().kind(),
+                  key.get().parts(),
+                  seconds,
+                  ResultShape.of(type),
+                  StoredJson.mapper().valueToTree(value))));
       rememberKey(unit, key.get());
     }
     log.info(
@@ -213,22 +205,32 @@ public final class UnitRunner {
   }
 
   private <T> Optional<T> reusable(UnitRecord recorded, Class<T> type) {
-    if (!artifactsArePresent(recorded.value())) {
+    if (!isOfShape(recorded, type) || !artifactsArePresent(recorded.value())) {
       return Optional.empty();
     }
     try {
-      return Optional.ofNullable(JSON.treeToValue(recorded.value(), type));
+      return Optional.ofNullable(StoredJson.mapper().treeToValue(recorded.value(), type));
     } catch (JsonProcessingException e) {
       log.warn("a recorded result cannot be read and is made again", e);
       return Optional.empty();
     }
   }
 
+  private static boolean isOfShape(UnitRecord recorded, Class<?> type) {
+    return ResultShape.of(type).equals(recorded.shape());
+  }
+
+  private static String whyNotReused(UnitRecord recorded, Class<?> type) {
+    return isOfShape(recorded, type)
+        ? "what was made before is damaged"
+        : "another version made it before";
+  }
+
   /** Looks for the artifacts anywhere within a value: objects that have a reference's fields. */
   private boolean artifactsArePresent(JsonNode value) {
     if (value.isObject() && value.size() == 4 && value.has("sha256") && value.has("mediaType")) {
       try {
-        return store.has(JSON.treeToValue(value, ArtifactRef.class));
+        return store.has(StoredJson.mapper().treeToValue(value, ArtifactRef.class));
       } catch (JsonProcessingException e) {
         return false;
       }
@@ -276,11 +278,16 @@ public final class UnitRunner {
   }
 
   private void rememberKey(UnitId unit, UnitKey key) throws ProductionException {
-    store.putDocument(lastName(unit), json(key).getBytes(StandardCharsets.UTF_8));
+    String name = lastName(unit);
+    byte[] content = StoredJson.bytes(key);
+    // A reused unit most often has the key that is remembered; reading costs less than forcing.
+    if (!store.document(name).filter(known -> Arrays.equals(known, content)).isPresent()) {
+      store.putDocument(name, content);
+    }
   }
 
   private static String lastName(UnitId unit) {
-    return "last/" + sha256(unit.stage() + "\n" + unit.unit()) + ".json";
+    return "last/" + Sha256.of(unit.stage() + "\n" + unit.unit()) + ".json";
   }
 
   private <T> Optional<T> read(String name, Class<T> type) throws ProductionException {
@@ -289,7 +296,7 @@ public final class UnitRunner {
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readValue(document.get(), type));
+      return Optional.of(StoredJson.mapper().readValue(document.get(), type));
     } catch (IOException e) {
       log.warn("document {} cannot be read and is written anew", name, e);
       return Optional.empty();
@@ -302,7 +309,7 @@ public final class UnitRunner {
       // Whatever the work died of, it died because the engine wants the attempt no more.
       return attempt.over();
     }
-    if (e instanceof InterruptedException) {
+    if (isInterruption(e)) {
       Thread.currentThread().interrupt();
       return new ActivityWorkerShutdownException(context.getInfo());
     }
@@ -329,6 +336,16 @@ public final class UnitRunner {
       known = new ProductionException(FailureCode.INTERNAL, e.toString(), e);
     }
     return applicationFailure(known, unit, attempt.number());
+  }
+
+  /** A file operation that is interrupted fails with an exception of its own. */
+  private static boolean isInterruption(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the engine's failure for one of the catalogue. */
@@ -365,46 +382,5 @@ public final class UnitRunner {
 
   private static double secondsSince(long nanoTime) {
     return (System.nanoTime() - nanoTime) / 1e9;
-  }
-
-  private static String json(Object value) {
-    try {
-      return JSON.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  private static void removeAll(Path folder) {
-    try {
-      Files.walkFileTree(
-          folder,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.delete(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure)
-                throws IOException {
-              Files.delete(visited);
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      log.warn("scratch folder {} could not be removed", folder, e);
-    }
   }
 }

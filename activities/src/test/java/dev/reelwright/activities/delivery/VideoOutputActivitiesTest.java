@@ -31,6 +31,7 @@ import dev.reelwright.workflows.video.DeliveryRequest;
 import dev.reelwright.workflows.video.JoinedVideo;
 import dev.reelwright.workflows.video.PictureRequest;
 import dev.reelwright.workflows.video.SoundTrack;
+import dev.reelwright.workflows.video.SpeechClip;
 import dev.reelwright.workflows.video.Subtitles;
 import dev.reelwright.workflows.video.SyncCertificate;
 import dev.reelwright.workflows.video.VideoAssemblyActivities;
@@ -48,10 +49,12 @@ import java.io.File;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -181,6 +184,53 @@ class VideoOutputActivitiesTest {
     Made<JoinedVideo> again = assembling.join(UNIT, assembly, sound.value(), subtitles.value());
     assertThat(again.receipt().decision()).isEqualTo(UnitDecision.REUSED);
     assertThat(again.value()).isEqualTo(joined.value());
+  }
+
+  @Test
+  void filesThatTheUserHasDeletedAreWrittenAgainAndAnotherFolderGetsItsOwn() throws Exception {
+    Path out = folder.resolve("deleted");
+    deliver(out, certificate(), null);
+    List<String> all = names(out);
+    Files.delete(out.resolve("tour_en.mp4"));
+    Files.delete(out.resolve("tour_en.srt"));
+    deliver(out, certificate(), null);
+    assertThat(names(out)).containsExactlyInAnyOrderElementsOf(all);
+    deliver(folder.resolve("elsewhere"), certificate(), null);
+    assertThat(names(folder.resolve("elsewhere"))).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void anArtifactThatIsDamagedIsToldAsSuchAndNotDelivered() throws Exception {
+    ArtifactRef video = store.put("video", "mp4", "video/mp4", new byte[100]);
+    Files.write(store.root().resolve(video.key()), new byte[] {1}, StandardOpenOption.WRITE);
+    Path out = folder.resolve("damaged");
+    assertThatThrownBy(
+            () ->
+                output.deliver(
+                    UNIT,
+                    assembly,
+                    new JoinedVideo(video, plan.frames()),
+                    subtitles.value(),
+                    certificate(),
+                    null,
+                    new DeliveryRequest(out.toString(), List.of(), Receipt.EMPTY)))
+        .satisfies(e -> assertThat(typeOf(e)).isEqualTo("ARTIFACT_DAMAGED"));
+    assertThat(out.resolve("tour_en.mp4")).doesNotExist();
+  }
+
+  @Test
+  void aClipOfAnotherLengthGivesAnotherTimingReport() throws Exception {
+    List<AssemblyScene> scenes = new ArrayList<>(plan.scenes());
+    AssemblyScene last = scenes.get(2);
+    SpeechClip clip = last.clip();
+    SpeechClip shorter =
+        new SpeechClip(
+            clip.audio(), clip.timing(), clip.samples() - 1, clip.sentences(), clip.voice());
+    scenes.set(2, new AssemblyScene(2, last.frames(), last.script(), shorter, last.part()));
+    ArtifactRef other = assembling.extendAssembly(UNIT, null, of(plan.videoId(), scenes));
+    Made<Subtitles> made = assembling.writeSubtitles(UNIT, other);
+    assertThat(made.value().timing()).isNotEqualTo(subtitles.value().timing());
+    assertThat(made.value().srt()).isEqualTo(subtitles.value().srt());
   }
 
   @Test

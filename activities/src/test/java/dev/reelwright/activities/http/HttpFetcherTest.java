@@ -23,8 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -657,14 +656,15 @@ class HttpFetcherTest {
 
   @Test
   void the_wait_that_a_server_asks_for_is_read_in_both_forms() {
-    ZonedDateTime now = ZonedDateTime.of(2026, 1, 2, 3, 4, 5, 0, ZoneOffset.UTC);
-    assertThat(HttpAnswer.retryAfter("120", now)).contains(Duration.ofMinutes(2));
-    assertThat(HttpAnswer.retryAfter("Fri, 02 Jan 2026 03:04:35 GMT", now))
+    Instant now = Instant.parse("2026-01-02T03:04:05Z");
+    assertThat(RetryAfter.parse("1.5", now)).contains(Duration.ofMillis(1500));
+    assertThat(RetryAfter.parse("120", now)).contains(Duration.ofMinutes(2));
+    assertThat(RetryAfter.parse("Fri, 02 Jan 2026 03:04:35 GMT", now))
         .contains(Duration.ofSeconds(30));
-    assertThat(HttpAnswer.retryAfter("Thu, 01 Jan 2026 03:04:35 GMT", now)).contains(Duration.ZERO);
-    assertThat(HttpAnswer.retryAfter("999999", now)).contains(Duration.ofHours(1));
-    assertThat(HttpAnswer.retryAfter("-5", now)).contains(Duration.ZERO);
-    assertThat(HttpAnswer.retryAfter("soon", now)).isEmpty();
+    assertThat(RetryAfter.parse("Thu, 01 Jan 2026 03:04:35 GMT", now)).contains(Duration.ZERO);
+    assertThat(RetryAfter.parse("999999", now)).contains(Duration.ofHours(1));
+    assertThat(RetryAfter.parse("-5", now)).contains(Duration.ZERO);
+    assertThat(RetryAfter.parse("soon", now)).isEmpty();
   }
 
   @Test
@@ -693,5 +693,23 @@ class HttpFetcherTest {
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
         .noneMatch(name -> name.contains("httpclient") || name.contains("reelwright"));
+  }
+
+  @Test
+  void what_remains_of_a_body_that_is_too_long_is_not_read() {
+    serve(
+        "/endless",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          byte[] piece = new byte[1000];
+          while (true) {
+            exchange.getResponseBody().write(piece);
+          }
+        });
+    HttpLimits limits = new HttpLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), 10_000);
+    assertFails(
+        FailureCode.INPUT_UNREADABLE,
+        () -> fetch(HttpCall.document(url("/endless")).withLimits(limits)),
+        "more where at most 10000 bytes");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelwright.activities.input.script.ScriptExporter;
 import dev.reelwright.activities.input.script.Texts;
+import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.workflows.production.ArtifactRef;
 import dev.reelwright.workflows.video.SceneSpec;
 import dev.reelwright.workflows.video.VideoSource;
@@ -97,7 +98,7 @@ class ScriptExportTest {
               .videos()
               .get(0);
       assertThat(read).as(yaml).isEqualTo(spec);
-      assertThat(SpecJson.bytes(read)).as(yaml).isEqualTo(SpecJson.bytes(spec));
+      assertThat(StoredJson.bytes(read)).as(yaml).isEqualTo(StoredJson.bytes(spec));
     }
   }
 

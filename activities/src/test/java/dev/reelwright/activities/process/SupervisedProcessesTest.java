@@ -488,4 +488,30 @@ class SupervisedProcessesTest {
                 .filter(SupervisedProcessesTest::isRunning))
         .isEmpty();
   }
+
+  @Test
+  void a_program_that_finds_the_disk_full_is_told_as_such() {
+    assumeTrue(Files.isWritable(Path.of("/dev/full")), "needs the device /dev/full");
+    assertFails(
+        FailureCode.STORAGE_FULL,
+        () -> run(script("head -c 10000 /dev/zero | cat > /dev/full")),
+        "No space left on device");
+  }
+
+  @Test
+  void a_program_that_would_take_a_cut_input_for_a_whole_one_does_not_succeed() {
+    for (int i = 0; i < 50; i++) {
+      assertFails(
+          FailureCode.STORAGE_FAILED,
+          () ->
+              run(
+                  ProcessSpec.of(List.of("cat"))
+                      .withInput(
+                          input -> {
+                            input.write(new byte[100]);
+                            throw new IOException("the source broke");
+                          })),
+          "the source broke");
+    }
+  }
 }

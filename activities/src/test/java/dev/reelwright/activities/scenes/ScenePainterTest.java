@@ -285,4 +285,23 @@ class ScenePainterTest {
     VideoSpec video = SampleScenes.video("blue", new Title("Plain", null));
     assertThat(PAINTER.version(video, 0)).isEqualTo(PAINTER.version());
   }
+
+  @Test
+  void theLargestPicturesAreDecodedToABoundedNumberOfPixels() {
+    for (int[] size :
+        new int[][] {
+          {1, 1},
+          {1920, 1080},
+          {4000, 3000},
+          {8000, 6000},
+          {7000, 7000},
+          {50_000_000, 1},
+          {4399, 8799}
+        }) {
+      int step = PictureDecoder.step(size[0], size[1]);
+      assertThat((long) (size[0] / step) * (size[1] / step)).isLessThanOrEqualTo(12_500_000);
+    }
+    assertThat(PictureDecoder.step(4000, 3000)).isEqualTo(1);
+    assertThat(PictureDecoder.step(8000, 6000)).isEqualTo(2);
+  }
 }

@@ -187,6 +187,13 @@ class OpenAiSpeechEngineTest {
           refusal(429, "rate_limit_exceeded").to(exchange);
         };
     assertThat(failure().retryAfter()).isBetween(Duration.ofMinutes(8), Duration.ofMinutes(10));
+
+    answer =
+        exchange -> {
+          exchange.getResponseHeaders().add("Retry-After", "999999");
+          refusal(429, "rate_limit_exceeded").to(exchange);
+        };
+    assertThat(failure().retryAfter()).isEqualTo(Duration.ofHours(1));
   }
 
   @Test
@@ -329,6 +336,27 @@ class OpenAiSpeechEngineTest {
                 .status()
                 .detail())
         .contains("REELWRIGHT_OPENAI_SPEECH_PRICE");
+  }
+
+  @Test
+  void takesNoPasswordInTheAddressAndNeverShowsOne() {
+    EngineStatus status =
+        new OpenAiSpeechEngine(Map.of("OPENAI_BASE_URL", "https://me:secret@speech.test/v1"))
+            .status();
+    assertThat(status.usable()).isFalse();
+    assertThat(status.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void isAnotherEngineAtAnotherAddressOfTheSameHost() {
+    assertThat(
+            new OpenAiSpeechEngine(Map.of("OPENAI_BASE_URL", "http://speech.test/kokoro/v1"))
+                .status()
+                .version())
+        .isNotEqualTo(
+            new OpenAiSpeechEngine(Map.of("OPENAI_BASE_URL", "http://speech.test/piper/v1"))
+                .status()
+                .version());
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -262,5 +263,37 @@ class SceneSpeakerTest {
     }
     assertThat(speak(engine, "Hello there.", TestScopes.in(folder)).samples()).isPositive();
     assertThat(engine.spoken).hasSize(2);
+  }
+
+  @Test
+  void countsWhatEarlierAttemptsHavePaidFor() throws Exception {
+    AtomicReference<String> checkpoint = new AtomicReference<>();
+    ProgressReporter progress =
+        new ProgressReporter() {
+          @Override
+          public void report(double done, double total, String message) {}
+
+          @Override
+          public void checkpoint(String state) {
+            checkpoint.set(state);
+          }
+
+          @Override
+          public Optional<String> lastCheckpoint() {
+            return Optional.ofNullable(checkpoint.get());
+          }
+        };
+    UnitScope scope =
+        TestScopes.in(folder, progress, Cancellation.NONE, Deadline.after(Duration.ofMinutes(1)));
+    Counting engine = new Counting();
+    engine.failAfter = 1;
+    assertThatThrownBy(() -> speak(engine, "Hello there. Fine.", scope))
+        .isInstanceOf(ProductionException.class);
+    engine.failAfter = Integer.MAX_VALUE;
+    SceneSpeaker second = new SceneSpeaker(engine, request(1.0), scope);
+    second.speak("Hello there. Fine.");
+    assertThat(engine.spoken).hasSize(2);
+    assertThat(second.spent().characters()).isEqualTo(17);
+    assertThat(second.spent().money()).isEqualTo(8.5);
   }
 }

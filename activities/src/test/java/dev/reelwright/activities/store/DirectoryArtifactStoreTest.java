@@ -12,6 +12,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -207,5 +210,31 @@ class DirectoryArtifactStoreTest {
     store.putDocument("units/a.json", bytes("2"));
     assertThat(store.document("units/a.json")).contains(bytes("2"));
     assertNothingHalfWrittenIsLeft();
+  }
+
+  @Test
+  void damage_that_is_found_while_a_stream_is_read_is_told_as_such() throws Exception {
+    ArtifactRef artifact = put("abc");
+    Files.writeString(file(artifact), "abd");
+    assertDamaged(
+        () -> {
+          try (InputStream stream = store.open(artifact)) {
+            stream.readAllBytes();
+          } catch (IOException e) {
+            throw StorageFailures.of("write it somewhere", e);
+          }
+        },
+        artifact.key());
+  }
+
+  @Test
+  void what_a_killed_process_was_writing_is_removed_a_day_later() throws Exception {
+    Path incoming = Files.createDirectories(store.root().resolve("incoming"));
+    Path old = Files.writeString(incoming.resolve("old.part"), "half");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+    Path recent = Files.writeString(incoming.resolve("recent.part"), "half");
+    put("abc");
+    assertThat(old).doesNotExist();
+    assertThat(recent).exists();
   }
 }

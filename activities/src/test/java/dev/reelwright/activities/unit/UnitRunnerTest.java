@@ -92,4 +92,36 @@ class UnitRunnerTest {
     assertThat(speaker.speak("hallo", "a").reason()).isEqualTo("narration changed");
     assertThat(speaker.speak("salut", "b").reason()).isEqualTo("narration and voice changed");
   }
+
+  public record LongerClip(ArtifactRef audio, double seconds, String language) {}
+
+  @ActivityInterface
+  public interface NewerSpeaker {
+    String speakAnew(String text, String voice);
+  }
+
+  @Test
+  void a_result_that_another_version_recorded_in_another_form_is_made_again() {
+    speaker().speak("hello", "a");
+    UnitRunner runner =
+        new UnitRunner(new DirectoryArtifactStore(folder.resolve("a")), new DataFolder(folder));
+    environment.registerActivitiesImplementations(
+        (NewerSpeaker)
+            (text, voice) -> {
+              Made<LongerClip> made =
+                  runner.run(
+                      new UnitId("p", "audio_generation", "intro/1.en", "scene 1/1"),
+                      UnitKey.of("speech", Map.of("narration", text, "voice", voice)),
+                      LongerClip.class,
+                      scope ->
+                          new LongerClip(
+                              scope.store().put("speech", "wav", "audio/wav", new byte[1]),
+                              1.5,
+                              "en"));
+              return made.value().language() + ": " + made.receipt().reason();
+            });
+    NewerSpeaker newer = environment.newActivityStub(NewerSpeaker.class);
+    assertThat(newer.speakAnew("hello", "a")).isEqualTo("en: another version made it before");
+    assertThat(newer.speakAnew("hello", "a")).isEqualTo("en: same inputs");
+  }
 }
