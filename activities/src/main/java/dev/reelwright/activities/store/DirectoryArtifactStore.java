@@ -256,18 +256,22 @@ public final class DirectoryArtifactStore implements ArtifactStore {
   }
 
   private static void removeAbandoned(Path folder) throws IOException {
-    Instant before = Instant.now().minus(ABANDONED);
     try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*.part")) {
       for (Path part : parts) {
-        try {
-          if (Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
-            Files.deleteIfExists(part);
-          }
-        } catch (NoSuchFileException e) {
-          // It was another process's, which has just renamed it.
-          continue;
+        if (isAbandoned(part)) {
+          Files.deleteIfExists(part);
         }
       }
+    }
+  }
+
+  private static boolean isAbandoned(Path part) throws IOException {
+    try {
+      Instant changed = Files.getLastModifiedTime(part).toInstant();
+      return changed.isBefore(Instant.now().minus(ABANDONED));
+    } catch (NoSuchFileException e) {
+      // It was another process's, which has just renamed it.
+      return false;
     }
   }
 
