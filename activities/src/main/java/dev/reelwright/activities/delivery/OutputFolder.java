@@ -28,6 +28,8 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder that finished files go to. A file appears there under its name whole or not at all: it
@@ -36,6 +38,7 @@ import java.util.regex.Pattern;
  * there with the same content is left as it is.
  */
 final class OutputFolder {
+  private static final Logger log = LoggerFactory.getLogger(OutputFolder.class);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,249}");
   private static final String PART_PREFIX = ".reelwright-";
   private static final String PART_SUFFIX = ".part";
@@ -193,13 +196,15 @@ final class OutputFolder {
     }
   }
 
-  /** Makes the new name outlive a power failure, where the platform lets a folder be forced. */
-  private void forceFolder() throws IOException {
-    if (System.getProperty("os.name", "").startsWith("Windows")) {
-      return;
-    }
+  /**
+   * Makes the new name outlive a power failure, where the platform lets a folder be forced: Windows
+   * and some network and shared folders do not, and the file is there all the same.
+   */
+  private void forceFolder() {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
+    } catch (IOException e) {
+      log.debug("the folder {} cannot be forced to its disk", folder, e);
     }
   }
 }

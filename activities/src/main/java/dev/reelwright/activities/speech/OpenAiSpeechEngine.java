@@ -42,8 +42,8 @@ public final class OpenAiSpeechEngine implements SpeechEngine {
   private static final Duration CONNECT_TIME = Duration.ofSeconds(10);
   private static final Duration REQUEST_TIME = Duration.ofSeconds(90);
 
-  /** One sentence is never longer than this: ten minutes at 48,000 Hz. */
-  private static final int MAX_BYTES = 10 * 60 * 48_000 * 2;
+  /** One sentence, 300 characters, is never longer than this: two minutes at 48,000 Hz, stereo. */
+  private static final int MAX_BYTES = 2 * 60 * 48_000 * 2 * 2;
 
   private static final int MAX_QUOTED = 300;
   private static final double MILLION = 1_000_000;

@@ -3,6 +3,7 @@ package dev.reelwright.starter.cli;
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.narration.NarrationWriter;
 import dev.reelwright.activities.speech.VideoSpeechActivitiesImpl;
+import dev.reelwright.activities.store.Sha256;
 import dev.reelwright.activities.unit.UnitKey;
 import dev.reelwright.activities.unit.UnitRunner;
 import dev.reelwright.starter.worker.Installation;
@@ -12,10 +13,6 @@ import dev.reelwright.workflows.video.SpeechPlan;
 import dev.reelwright.workflows.video.SpeechRequest;
 import dev.reelwright.workflows.video.VideoOptions;
 import dev.reelwright.workflows.video.VideoSpec;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Counts the clips of a video that the store has already. */
 final class MadeUnits {
@@ -41,7 +38,7 @@ final class MadeUnits {
   private UnitKey speech(VideoSpec spec, SpeechPlan plan, int scene) {
     String narration = NarrationWriter.narration(spec, scene, plan.language());
     ArtifactRef text =
-        new ArtifactRef("forecast", sha256(narration), narration.length(), "text/plain");
+        new ArtifactRef("forecast", Sha256.of(narration), narration.length(), "text/plain");
     return VideoSpeechActivitiesImpl.key(
         new SpeechRequest(
             plan.language(),
@@ -58,16 +55,6 @@ final class MadeUnits {
       return installation.store().document(UnitRunner.recordName(key)).isPresent();
     } catch (ProductionException e) {
       throw CommandException.failed(e.getMessage() + " (" + e.hint() + ")");
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }
