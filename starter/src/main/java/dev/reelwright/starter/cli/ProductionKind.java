@@ -48,6 +48,9 @@ interface ProductionKind {
   /** Returns the absolute path of the folder that a request's files go to. */
   String outputDirectory(Object request);
 
+  /** Returns what was asked for, as Markdown for Temporal's web page; never a secret. */
+  String details(Object request);
+
   /** Waits for the end of a workflow and returns its result. */
   Result await(WorkflowStub workflow);
 

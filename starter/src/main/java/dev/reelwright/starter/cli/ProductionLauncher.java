@@ -132,6 +132,7 @@ final class ProductionLauncher {
             .setWorkflowIdReusePolicy(
                 WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
             .setStaticSummary(production.kind().name() + " production " + production.id())
+            .setStaticDetails(production.kind().details(production.request()))
             .build());
   }
 

@@ -48,6 +48,11 @@ final class RunOptions {
     }
   }
 
+  /** Returns whether this process works on the production itself. */
+  boolean worksHere() {
+    return engine == EngineChoice.embedded || withWorker;
+  }
+
   String idFor(String kind, String location) {
     return id != null ? id : ProductionIds.next(kind, location, Instant.now().getEpochSecond());
   }

@@ -4,19 +4,24 @@ import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.input.Adaptation;
 import dev.reelwright.activities.input.SourceReader;
 import dev.reelwright.activities.input.VideoAdapters;
+import dev.reelwright.activities.speech.SpeechCatalogue;
 import dev.reelwright.starter.display.CellText;
 import dev.reelwright.starter.worker.Installation;
 import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.InputFault;
+import dev.reelwright.workflows.video.SpeechPlan;
 import dev.reelwright.workflows.video.VideoOptions;
 import dev.reelwright.workflows.video.VideoRequest;
 import dev.reelwright.workflows.video.VideoSource;
+import dev.reelwright.workflows.video.VideoSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -174,7 +179,8 @@ final class VideoCommand implements Callable<Integer> {
       }
       StartedProduction production =
           new StartedProduction(id, new VideoKind(), new VideoRequest(sources, options));
-      List<String> facts = new ArrayList<>();
+      List<String> facts =
+          run.worksHere() ? speakers(installation, options, adaptations) : List.of();
       return launcher.run(session, production, run, show, open, facts, started);
     }
   }
@@ -234,6 +240,39 @@ final class VideoCommand implements Callable<Integer> {
     if (!faults.isEmpty()) {
       throw CommandException.badInput(faults.stream().distinct().toList());
     }
+  }
+
+  /**
+   * Says who will speak, for productions whose workers are in this process; a voice or a language
+   * that is not to be had here is refused before the engine is asked for anything.
+   */
+  private static List<String> speakers(
+      Installation installation, VideoOptions options, List<Adaptation> adaptations) {
+    SpeechCatalogue catalogue = new SpeechCatalogue(installation.speech());
+    Set<String> facts = new LinkedHashSet<>();
+    Set<String> faults = new LinkedHashSet<>();
+    for (Adaptation adaptation : adaptations) {
+      for (VideoSpec spec : adaptation.videos()) {
+        List<String> languages =
+            options.languages().isEmpty() ? List.of(spec.language()) : options.languages();
+        for (String language : languages) {
+          try {
+            SpeechPlan plan = catalogue.plan(spec, language, options);
+            Set<String> voices = new LinkedHashSet<>(plan.voices());
+            facts.add(
+                "speech (%s): %s, %s"
+                    .formatted(language, plan.provider(), String.join(", ", voices)));
+          } catch (ProductionException e) {
+            e.getMessage().lines().map(CellText::clean).forEach(faults::add);
+            faults.add(e.hint());
+          }
+        }
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw CommandException.badInput(List.copyOf(faults));
+    }
+    return List.copyOf(facts);
   }
 
   private static void addFaults(ProductionException e, List<String> faults) {

@@ -2,8 +2,10 @@ package dev.reelwright.starter.cli;
 
 import dev.reelwright.starter.display.Ending;
 import dev.reelwright.workflows.production.DeliveredFile;
+import dev.reelwright.workflows.video.VideoOptions;
 import dev.reelwright.workflows.video.VideoRequest;
 import dev.reelwright.workflows.video.VideoResult;
+import dev.reelwright.workflows.video.VideoSource;
 import dev.reelwright.workflows.video.VideoStages;
 import dev.reelwright.workflows.video.VideoWorkflow;
 import io.temporal.client.WorkflowStub;
@@ -37,6 +39,24 @@ final class VideoKind implements ProductionKind {
   @Override
   public Class<?> requestType() {
     return VideoRequest.class;
+  }
+
+  @Override
+  public String details(Object request) {
+    VideoRequest video = (VideoRequest) request;
+    VideoOptions options = video.options();
+    StringBuilder details = new StringBuilder("Narrated videos of\n\n");
+    for (VideoSource source : video.sources()) {
+      details.append("- ").append(source.type()).append(" `");
+      details.append(source.location().replace('`', '\'')).append("`\n");
+    }
+    details.append("\nLanguages: ");
+    details.append(
+        options.languages().isEmpty()
+            ? "the source's own"
+            : String.join(", ", options.languages()));
+    details.append(". Finished files go to `");
+    return details.append(options.outputDirectory()).append("`.").toString();
   }
 
   @Override
