@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -70,15 +71,18 @@ public final class NarrationWriter {
 
   /** Returns the key under which a scene's narration in a language stands, or would stand. */
   public static String keyFor(VideoSpec spec, SceneSpec scene, String language) {
-    Map<String, String> narration = scene.narration();
-    if (narration.containsKey(language) || !isOwn(spec, language)) {
+    if (scene.narration().containsKey(language) || !isOwn(spec, language)) {
       return language;
     }
+    return nearest(scene.narration(), language).orElse("");
+  }
+
+  /** Returns the key of a narration in the same language as it is spoken elsewhere. */
+  private static Optional<String> nearest(Map<String, String> narration, String language) {
     return narration.keySet().stream()
         .filter(key -> !key.isEmpty() && base(key).equals(base(language)))
         .sorted()
-        .findFirst()
-        .orElse("");
+        .findFirst();
   }
 
   private static boolean isOwn(VideoSpec spec, String language) {
@@ -91,17 +95,9 @@ public final class NarrationWriter {
     if (exact != null) {
       return exact;
     }
-    String near =
-        narration.keySet().stream()
-            .filter(key -> !key.isEmpty() && base(key).equals(base(language)))
-            .sorted()
-            .findFirst()
-            .map(narration::get)
-            .orElse(null);
-    if (near != null) {
-      return near;
-    }
-    return isOwn(spec, language) ? narration.get("") : null;
+    return nearest(narration, language)
+        .map(narration::get)
+        .orElse(isOwn(spec, language) ? narration.get("") : null);
   }
 
   private static String base(String language) {
@@ -423,25 +419,14 @@ public final class NarrationWriter {
   }
 
   private void say(String phrase, String text) {
-    String plain = SpokenText.plain(text).replaceAll("[.!?:;,]+$", "");
+    String plain = SpokenText.term(text);
     if (!plain.isEmpty()) {
       sentences.add(SpokenText.sentence(String.format(phrase, plain)));
     }
   }
 
-  /** Returns {@code a, b and c}. */
   private static String enumeration(List<String> texts) {
-    List<String> plain =
-        texts.stream()
-            .map(text -> SpokenText.plain(text).replaceAll("[.!?:;,]+$", ""))
-            .filter(text -> !text.isEmpty())
-            .toList();
-    if (plain.size() < 2) {
-      return String.join("", plain);
-    }
-    return String.join(", ", plain.subList(0, plain.size() - 1))
-        + " and "
-        + plain.get(plain.size() - 1);
+    return SpokenText.enumeration(texts.stream().map(SpokenText::term).toList());
   }
 
   /** Picks by the scene's place, so that neighbours differ and the same script stays the same. */

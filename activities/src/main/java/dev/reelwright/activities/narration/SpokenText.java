@@ -1,5 +1,6 @@
 package dev.reelwright.activities.narration;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Turns written text into text that can be spoken and shown word for word. */
@@ -19,6 +20,7 @@ public final class SpokenText {
       Pattern.compile("(?<![\\p{L}\\p{N}_./-])--?(?=\\p{L})");
   private static final Pattern HERE = Pattern.compile("(?<![\\p{L}\\p{N}_./-])\\./(?=[\\w.])");
   private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern FINAL_MARKS = Pattern.compile("[.!?:;,]+$");
   private static final String ENDS = ".!?…:;。！？؟।";
   private static final String CLOSING = "\"'”’»)]";
 
@@ -35,6 +37,19 @@ public final class SpokenText {
     plain = EMPHASIS.matcher(plain).replaceAll("$2");
     plain = CODE.matcher(plain).replaceAll("$1");
     return SPACE.matcher(plain).replaceAll(" ").strip();
+  }
+
+  /** Returns the plain text without a mark at its end, for use within a sentence. */
+  public static String term(String text) {
+    return FINAL_MARKS.matcher(plain(text)).replaceFirst("");
+  }
+
+  /** Returns {@code a, b and c} for texts that are plain, without those that are empty. */
+  public static String enumeration(List<String> terms) {
+    List<String> said = terms.stream().filter(term -> !term.isEmpty()).toList();
+    return said.size() < 2
+        ? String.join("", said)
+        : String.join(", ", said.subList(0, said.size() - 1)) + " and " + said.get(said.size() - 1);
   }
 
   /** Returns the text with each address replaced by its host, and without those in brackets. */

@@ -464,6 +464,31 @@ class DocumentInputTest {
   }
 
   @Test
+  @DisplayName("in HTML gives the steps of a list with their code in order")
+  void htmlSteps() throws Exception {
+    VideoSpec spec =
+        inputs
+            .with(
+                "s.html",
+                "<h1>Steps</h1><p>Do this.</p><h2>Way</h2><ol><li>Get it.<pre>git clone"
+                    + " x</pre></li><li>Run it.<pre>./x</pre></li></ol>")
+            .one("document", "s.html");
+    assertThat(narrations(spec).subList(1, 3)).containsExactly("Get it.", "Run it.");
+    assertThat(spec.scenes().subList(1, 3))
+        .extracting(scene -> ((VisualContent.Command) scene.visual()).commands())
+        .containsExactly(List.of("$ git clone x"), List.of("$ ./x"));
+  }
+
+  @Test
+  @DisplayName("whose bytes are not what their mark says is refused")
+  void wrongMark() throws Exception {
+    byte[] content = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf, 'a', (byte) 0xe9, 'b'};
+    assertThat(inputs.with("m.md", content).faults("document", "m.md"))
+        .containsExactly(
+            "m.md: its byte-order mark says UTF-8, but its bytes are not; save it as UTF-8");
+  }
+
+  @Test
   @DisplayName("in plain text has its headings and lists found")
   void plainText() throws Exception {
     VideoSpec spec =

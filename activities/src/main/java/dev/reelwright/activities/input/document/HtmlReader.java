@@ -154,7 +154,7 @@ final class HtmlReader {
     }
     switch (name) {
       case "p", "figcaption", "summary", "caption" -> paragraph(element);
-      case "ul", "ol" -> list(element);
+      case "ul", "ol" -> list(element, depth);
       case "dl" -> definitions(element);
       case "pre" -> pre(element);
       case "blockquote" -> quote(element);
@@ -208,8 +208,16 @@ final class HtmlReader {
     }
   }
 
-  private void list(Element list) {
+  private void list(Element list, int depth) {
     flush();
+    if (depth < DEPTH && list.selectFirst("pre") != null) {
+      // Steps with code read in their order: text, then its code.
+      for (Element item : list.children()) {
+        walk(item, depth + 1);
+        flush();
+      }
+      return;
+    }
     List<Document.Point> points = new ArrayList<>();
     for (Element item : list.children()) {
       if (!item.normalName().equals("li")) {
@@ -228,9 +236,6 @@ final class HtmlReader {
       boolean linkOnly = !own.select("a").isEmpty() && own.select("a").text().equals(own.text());
       if (!text.isEmpty()) {
         points.add(new Document.Point(text, children, linkOnly));
-      }
-      for (Element code : own.select("pre")) {
-        pre(code);
       }
     }
     if (!points.isEmpty()) {

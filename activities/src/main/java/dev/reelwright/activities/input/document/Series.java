@@ -226,7 +226,7 @@ final class Series {
     if (index == 0 && !board.opening().isEmpty()) {
       subtitle =
           Shortener.point(String.join(" ", board.opening()), SUBTITLE_LENGTH, settings.language());
-      String name = SpokenText.plain(settings.title()).replaceAll("[.!?:]+$", "");
+      String name = SpokenText.term(settings.title());
       if (board.opening().get(0).regionMatches(true, 0, name, 0, name.length())) {
         // The document itself begins with its name; once is enough.
         narration.setLength(0);
@@ -250,7 +250,7 @@ final class Series {
     String subText = topics.isEmpty() ? null : String.join(" · ", topics);
     String narration = SpokenText.sentence(settings.title());
     if (settings.english()) {
-      String name = SpokenText.plain(settings.title()).replaceAll("[.!?:]+$", "");
+      String name = SpokenText.term(settings.title());
       narration = "That was " + name + ".";
       if (topics.size() > 1) {
         narration += " You have seen " + enumeration(topics) + ".";
@@ -261,17 +261,12 @@ final class Series {
   }
 
   private static String enumeration(List<String> topics) {
-    List<String> plain =
+    return SpokenText.enumeration(
         topics.stream()
-            .map(topic -> SpokenText.plain(topic).replaceAll("[.!?:;,]+$", ""))
+            .map(SpokenText::term)
             .filter(topic -> !topic.isEmpty())
             .map(Storyboard::withinSentence)
-            .toList();
-    return plain.size() < 2
-        ? String.join("", plain)
-        : String.join(", ", plain.subList(0, plain.size() - 1))
-            + " and "
-            + plain.get(plain.size() - 1);
+            .toList());
   }
 
   /** Names a scene by its heading, so that an edit elsewhere leaves its id as it is. */

@@ -2,7 +2,6 @@ package dev.reelwright.activities.input.document;
 
 import dev.reelwright.activities.narration.SpokenText;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -122,7 +121,8 @@ final class TableRows {
     }
     String last = terms[terms.length - 1];
     String others = last.equals("…") || last.equals("...") ? "others" : last;
-    return String.join(", ", Arrays.asList(terms).subList(0, terms.length - 1)) + " and " + others;
+    terms[terms.length - 1] = others;
+    return SpokenText.enumeration(List.of(terms));
   }
 
   private static String withinSentence(String text) {
