@@ -14,14 +14,17 @@ import java.util.regex.Pattern;
 /**
  * Splits a narration into sentences: the units of speech, of subtitles and of progress. No word is
  * lost: the pieces, joined by spaces, are the text with its white space collapsed (scripts without
- * spaces join without one).
+ * spaces, and what is too long to be a word, join without one).
  */
 public final class Sentences {
   /** Version of the rules; part of the idempotency keys of what is made from sentences. */
-  public static final String VERSION = "1";
+  public static final String VERSION = "2";
 
   /** A longer sentence is split at its clauses; in characters. */
   static final int LONGEST = 300;
+
+  /** What has no boundary in it, such as an address, stays whole up to this; in characters. */
+  static final int LONGEST_WORD = 1000;
 
   /** No clause shorter than this is split off; in characters. */
   private static final int SHORTEST_CLAUSE = 40;
@@ -216,9 +219,13 @@ public final class Sentences {
       return;
     }
     int cut = bestCut(sentence);
-    if (cut < 0) {
+    if (cut < 0 && sentence.length() <= LONGEST_WORD) {
       into.add(sentence);
       return;
+    }
+    if (cut < 0) {
+      // No word that anybody says; whole, it would keep a voice busy past every deadline.
+      cut = Character.isLowSurrogate(sentence.charAt(LONGEST)) ? LONGEST - 1 : LONGEST;
     }
     splitLong(sentence.substring(0, cut).strip(), into);
     splitLong(sentence.substring(cut).strip(), into);

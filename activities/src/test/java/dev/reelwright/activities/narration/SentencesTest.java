@@ -156,4 +156,15 @@ class SentencesTest {
       assertThat(spoken).isEqualTo(words);
     }
   }
+
+  @Test
+  void whatIsNoWordIsCutWithoutLosingACharacter() {
+    String key = "x" + "\uD83D\uDE00".repeat(5_000) + "y".repeat(5_000);
+    List<String> pieces = Sentences.split("Use " + key + " as it is.", "en");
+    assertThat(pieces).allMatch(piece -> piece.length() <= Sentences.LONGEST_WORD);
+    assertThat(pieces)
+        .noneMatch(piece -> Character.isLowSurrogate(piece.charAt(0)))
+        .noneMatch(piece -> Character.isHighSurrogate(piece.charAt(piece.length() - 1)));
+    assertThat(String.join("", pieces)).contains(key);
+  }
 }
