@@ -71,7 +71,8 @@ public final class EngineShareBenchmark {
     List<long[]> spans = new ArrayList<>();
     for (HistoryEvent event : events) {
       if (event.hasActivityTaskStartedEventAttributes()) {
-        started.put(event.getEventId(), nanos(event));
+        started.put(
+            event.getActivityTaskStartedEventAttributes().getScheduledEventId(), nanos(event));
       }
     }
     for (HistoryEvent event : events) {
@@ -80,10 +81,13 @@ public final class EngineShareBenchmark {
             span(
                 started,
                 event,
-                event.getActivityTaskCompletedEventAttributes().getStartedEventId()));
+                event.getActivityTaskCompletedEventAttributes().getScheduledEventId()));
       } else if (event.hasActivityTaskFailedEventAttributes()) {
         spans.add(
-            span(started, event, event.getActivityTaskFailedEventAttributes().getStartedEventId()));
+            span(
+                started,
+                event,
+                event.getActivityTaskFailedEventAttributes().getScheduledEventId()));
       }
     }
     spans.sort(Comparator.comparingLong(span -> span[0]));
@@ -96,8 +100,8 @@ public final class EngineShareBenchmark {
     return working;
   }
 
-  private static long[] span(Map<Long, Long> started, HistoryEvent closed, long startedEventId) {
-    return new long[] {started.get(startedEventId), nanos(closed)};
+  private static long[] span(Map<Long, Long> started, HistoryEvent closed, long scheduledEventId) {
+    return new long[] {started.get(scheduledEventId), nanos(closed)};
   }
 
   private static long nanos(HistoryEvent event) {

@@ -5,6 +5,7 @@ import dev.reelwright.activities.input.SourceReader;
 import dev.reelwright.activities.input.VideoAdapters;
 import dev.reelwright.activities.store.DataFolder;
 import dev.reelwright.starter.engine.EmbeddedEngine;
+import dev.reelwright.starter.logging.LogFile;
 import dev.reelwright.starter.progress.LiveProgressInterceptor;
 import dev.reelwright.starter.worker.Installation;
 import dev.reelwright.starter.worker.ReelwrightWorkers;
@@ -44,6 +45,8 @@ final class MeasuredProduction implements AutoCloseable {
    * @param environment settings of the workers
    */
   MeasuredProduction(Path checkout, Path home, Map<String, String> environment) throws Exception {
+    // Each line of a library's log would be measured, too.
+    LogFile.configure(home, null);
     this.home = home;
     this.source = checkout.resolve("README.md");
     engine = EmbeddedEngine.start(0);

@@ -22,7 +22,17 @@ final class ClosedRun {
     UnitId whole = new UnitId(production, "production", null, production);
     return switch (status) {
       case WORKFLOW_EXECUTION_STATUS_TERMINATED ->
-          FailureDetails.of(FailureCode.INTERNAL, "the production was terminated", whole);
+          new FailureDetail(
+              FailureCode.INTERNAL,
+              "the production was terminated",
+              whole.stage(),
+              null,
+              1,
+              null,
+              null,
+              null,
+              "what it has made is kept; go on with: reelwright resume " + production,
+              List.of());
       case WORKFLOW_EXECUTION_STATUS_TIMED_OUT ->
           FailureDetails.of(FailureCode.TIMED_OUT, "the production ran out of time", whole);
       default -> null;

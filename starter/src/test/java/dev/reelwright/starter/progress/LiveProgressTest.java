@@ -188,6 +188,7 @@ class LiveProgressTest {
     ProgressReport report = until(stub, seen -> seen.outcome().isFinal());
     assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(report.failure().message()).isEqualTo("the production was terminated");
+    assertThat(report.failure().hint()).endsWith("reelwright resume terminated");
     assertThat(report.fraction()).isEqualTo(before.fraction());
     assertThat(report.stages().get(0).state()).isEqualTo(StageState.FAILED);
     assertThat(report.stages().get(0).active()).isEmpty();
