@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class EmbeddedSpeechEngine implements SpeechEngine {
   /** Version of the library and of the settings below. */
-  private static final String VERSION = "5.2.1-1";
+  private static final String VERSION = "5.2.1-2";
 
   private static final String DEFAULT_VOICE = "slt";
 

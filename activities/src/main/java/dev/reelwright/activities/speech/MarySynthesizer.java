@@ -33,7 +33,7 @@ final class MarySynthesizer {
           "marytts.modules.TextToMaryXML",
           "marytts.modules.TargetFeatureLister",
           "marytts.modules.AcousticModeller",
-          "marytts.modules.HTSEngine");
+          WholeSentenceVocoder.class.getName());
 
   private static final List<String> EFFECTS =
       List.of(
