@@ -49,7 +49,7 @@ public final class WholeSentenceVocoder extends HTSEngine {
                 null);
     new AmplitudeNormalizer(LOUDEST).applyInline(sound, 0, sound.length);
 
-    MaryData output = new MaryData(outputType(), request.getLocale());
+    MaryData output = new MaryData(getOutputType(), request.getLocale());
     if (request.getAudioFileFormat() != null) {
       output.setAudioFileFormat(request.getAudioFileFormat());
       if (request.getAudio() != null) {

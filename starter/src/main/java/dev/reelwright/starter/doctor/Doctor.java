@@ -42,6 +42,9 @@ public final class Doctor {
     SCRIPTS.put("Thai", "ภาษาไทย");
   }
 
+  /** Characters of a line that lists names, so that it fits beside the topics. */
+  private static final int LISTED_WIDTH = 76;
+
   private final Installation installation;
 
   /** Creates a doctor for an installation. */
@@ -158,6 +161,23 @@ public final class Doctor {
     return having.isEmpty() ? List.of("none") : having;
   }
 
+  /** Lists names in lines that fit a terminal. */
+  private static List<String> listed(String title, List<String> names) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(title);
+    for (String name : names) {
+      if (line.length() + name.length() > LISTED_WIDTH) {
+        lines.add(line.toString().stripTrailing());
+        line = new StringBuilder("  ");
+      }
+      line.append(name).append(' ');
+    }
+    if (!names.isEmpty()) {
+      lines.add(line.toString().stripTrailing());
+    }
+    return lines;
+  }
+
   private List<Finding> speech() {
     List<Finding> findings = new ArrayList<>();
     boolean any = false;
@@ -165,12 +185,8 @@ public final class Doctor {
       any |= status.usable();
       String topic = "speech: " + status.id();
       List<String> details = new ArrayList<>();
-      if (!status.languages().isEmpty()) {
-        details.add("languages: " + String.join(" ", status.languages()));
-      }
-      if (!status.voices().isEmpty()) {
-        details.add("voices: " + String.join(" ", status.voices()));
-      }
+      details.addAll(listed("languages: ", status.languages()));
+      details.addAll(listed("voices: ", status.voices()));
       String advice = status.advice().isBlank() ? null : status.advice();
       findings.add(
           new Finding(
