@@ -169,7 +169,8 @@ final class LiveOverlay {
       fraction = Math.min(Math.max(Math.max(fraction, sum), floor), Math.nextDown(1.0));
     }
     floor = fraction;
-    lastProgressAt = Math.max(lastProgressAt, Math.min(durable.lastProgressAt(), now));
+    // A clock that was set back must not hide a stall for as long as it was set back.
+    lastProgressAt = Math.min(now, Math.max(lastProgressAt, durable.lastProgressAt()));
     boolean stalled =
         working && durable.outcome() == Outcome.RUNNING && now - lastProgressAt > STALL.toMillis();
     Double eta = durable.etaSeconds();

@@ -56,6 +56,29 @@ class LiveOverlayTest {
   }
 
   @Test
+  void keepsItsFractionAndSeesAStallWhenTheClockIsSetBack() {
+    long hour = 3_600_000;
+    double before = live(pending(1, 1, 0.5, START + hour), START + hour + 100).fraction();
+    PendingUnit silent = pending(1, 1, 0.5, START + hour);
+    ProgressReport back = live(silent, START - 1000);
+    assertThat(back.fraction()).isEqualTo(before);
+    assertThat(back.elapsedSeconds()).isZero();
+    assertThat(back.stalled()).isFalse();
+    live(pending(1, 1, 0.6, START - 500), START - 400);
+    assertThat(live(pending(1, 1, 0.6, START - 500), START + 40_000).stalled()).isTrue();
+  }
+
+  @Test
+  void goesOnWithTheNextBeatWhenTheClockIsSetAhead() {
+    long hour = 3_600_000;
+    live(pending(1, 1, 0.5, START + 900), START + 1000);
+    assertThat(live(pending(1, 1, 0.5, START + 900), START + hour).stalled()).isTrue();
+    ProgressReport next = live(pending(1, 1, 0.7, START + hour + 100), START + hour + 200);
+    assertThat(next.stalled()).isFalse();
+    assertThat(next.stages().get(0).active().get(0).fraction()).isEqualTo(0.7);
+  }
+
+  @Test
   void takesTheBeatOfAnAttemptThatIsOverAsAFloorOnly() {
     live(pending(1, 1, 0.5, START + 900), START + 1000);
     ProgressReport report = live(pending(2, 1, 0.6, START + 2900), START + 3000);
