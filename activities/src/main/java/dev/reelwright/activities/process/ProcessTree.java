@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +23,22 @@ final class ProcessTree {
   /** Variable by which the processes of one run are told from all others. */
   static final String TAG_VARIABLE = "REELWRIGHT_PROCESS_RUN";
 
+  /** Flag of a kernel's thread in the seventh field after a process's name (proc(5), stat). */
+  private static final long KERNEL_THREAD = 0x0020_0000;
+
   private static final Path PROC = Path.of("/proc");
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final boolean HAS_PROC = Files.isReadable(PROC.resolve("self/environ"));
 
+  /**
+   * Looks that a process without an environment gets: one that is just being started has none for a
+   * moment, and there are others that have none at all.
+   */
+  private static final int LOOKS_AT_EMPTY = 6;
+
   private final Set<Long> examined = new HashSet<>();
+  private final Map<Long, Integer> looksAtEmpty = new HashMap<>();
   private final Process root;
   private final byte[] tag;
 
@@ -48,9 +59,9 @@ final class ProcessTree {
     // A process may fork between the look and the kill: look again until nothing new turns up.
     while (quietRounds < 2 && System.nanoTime() - giveUp < 0) {
       int before = found.size();
-      collect(found);
+      boolean undecided = collect(found);
       root.destroyForcibly();
-      boolean alive = root.isAlive();
+      boolean alive = root.isAlive() || undecided;
       for (ProcessHandle process : found.values()) {
         if (process.isAlive() && !process.destroyForcibly()) {
           alive = true;
@@ -72,42 +83,69 @@ final class ProcessTree {
     }
   }
 
-  private void collect(Map<Long, ProcessHandle> found) {
+  /** Returns whether there are processes of which it cannot be said yet whose they are. */
+  private boolean collect(Map<Long, ProcessHandle> found) {
     root.descendants().forEach(process -> found.putIfAbsent(process.pid(), process));
     if (HAS_PROC) {
-      collectTagged(found);
-      return;
+      return collectTagged(found);
     }
     for (ProcessHandle known : List.copyOf(found.values())) {
       known.descendants().forEach(process -> found.putIfAbsent(process.pid(), process));
     }
+    return false;
   }
 
-  private void collectTagged(Map<Long, ProcessHandle> found) {
+  private boolean collectTagged(Map<Long, ProcessHandle> found) {
+    boolean undecided = false;
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path entry : entries) {
         long pid = Long.parseLong(entry.getFileName().toString());
-        // A process keeps the environment that it was started with: one look is enough.
-        if (pid != root.pid() && examined.add(pid) && !found.containsKey(pid)) {
-          if (carriesTag(entry)) {
+        if (pid == root.pid() || found.containsKey(pid) || examined.contains(pid)) {
+          continue;
+        }
+        byte[] environment = environment(entry);
+        if (environment.length == 0
+            && looksAtEmpty.merge(pid, 1, Integer::sum) < LOOKS_AT_EMPTY
+            && isStarting(entry)) {
+          undecided = true;
+        } else {
+          // A process keeps the environment that it was started with: one look is enough.
+          examined.add(pid);
+          if (carriesTag(environment)) {
             ProcessHandle.of(pid).ifPresent(process -> found.put(pid, process));
           }
         }
       }
     } catch (IOException e) {
       // Without /proc the tree of parents and children has to do.
-      return;
+      return false;
+    }
+    return undecided;
+  }
+
+  /** Returns the environment of a process; nothing for one that has ended or is another user's. */
+  private static byte[] environment(Path entry) {
+    try {
+      return Files.readAllBytes(entry.resolve("environ"));
+    } catch (IOException e) {
+      return new byte[0];
     }
   }
 
-  private boolean carriesTag(Path entry) {
-    byte[] environment;
+  /** Returns whether a process without an environment may be one that is just being started. */
+  private static boolean isStarting(Path entry) {
     try {
-      environment = Files.readAllBytes(entry.resolve("environ"));
-    } catch (IOException e) {
-      // It has ended meanwhile, or it is another user's.
+      String stat = Files.readString(entry.resolve("stat"), StandardCharsets.ISO_8859_1);
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", 8);
+      boolean ended = fields[0].equals("Z") || fields[0].equals("X");
+      boolean ofTheKernel = (Long.parseLong(fields[6]) & KERNEL_THREAD) != 0;
+      return !ended && !ofTheKernel;
+    } catch (IOException | RuntimeException e) {
       return false;
     }
+  }
+
+  private boolean carriesTag(byte[] environment) {
     for (int start = 0; start + tag.length <= environment.length; start++) {
       if (java.util.Arrays.equals(environment, start, start + tag.length, tag, 0, tag.length)) {
         return true;

@@ -52,7 +52,6 @@ public final class SupervisedProcesses implements ProcessSupervisor {
     Process process = start(spec, program, tag);
     ProcessTree tree = new ProcessTree(process, tag);
     Run run = new Run(spec, program, process);
-    boolean ended = false;
     try {
       run.startPumps();
       CompletableFuture<Void> cancelled = new CompletableFuture<>();
@@ -82,11 +81,9 @@ public final class SupervisedProcesses implements ProcessSupervisor {
         registration.close();
       }
       rethrowPumpFailure(run);
-      ended = true;
     } finally {
-      if (!ended) {
-        tree.kill();
-      }
+      // After a good end, too: what a program leaves in the background does not outlive it.
+      tree.kill();
       run.finish();
     }
     double seconds = (System.nanoTime() - started) / 1e9;
