@@ -28,7 +28,7 @@ public final class ScenePainter {
   public static final int HEIGHT = 1080;
 
   /** Changes whenever the same scene is drawn with other pixels. */
-  private static final String LOOK = "3";
+  private static final String LOOK = "4";
 
   private static final int WARNINGS = 3;
 

@@ -30,8 +30,9 @@ record TextBlock(
     return lines.size() * lineHeight;
   }
 
+  /** Returns the width of the widest line as it is seen: spaces at a line's end do not count. */
   double width() {
-    return lines.stream().mapToDouble(TextLayout::getAdvance).max().orElse(0);
+    return lines.stream().mapToDouble(TextLayout::getVisibleAdvance).max().orElse(0);
   }
 
   void draw(Graphics2D g, double x, double y, double width, Align align) {
