@@ -1,7 +1,5 @@
 package dev.reelwright.starter.cli;
 
-import dev.reelwright.starter.worker.Installation;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,11 +26,7 @@ final class CancelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<KnownProduction> found = KnownProduction.find(id, engine, context);
-    if (found.isEmpty()) {
-      throw Engines.unknown(id, new Installation(context.folder(), context.environment()).store());
-    }
-    try (KnownProduction production = found.get()) {
+    try (KnownProduction production = KnownProduction.require(id, engine, context)) {
       if (!production.running()) {
         throw CommandException.badInput(id + " has ended already");
       }

@@ -2,6 +2,7 @@ package dev.reelwright.starter.cli;
 
 import dev.reelwright.activities.store.DataFolder;
 import dev.reelwright.starter.display.Terminal;
+import dev.reelwright.starter.worker.Installation;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,6 +24,11 @@ public record CommandLineContext(
     Path directory,
     DataFolder folder,
     boolean ownsProcess) {
+  /** Returns what there is to work with in the data folder and the environment. */
+  Installation installation() {
+    return new Installation(folder, environment);
+  }
+
   /** Returns the context of a process of its own. */
   public static CommandLineContext ofProcess() {
     Map<String, String> environment = System.getenv();

@@ -33,7 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, JsonProcessingException {
-    Installation installation = new Installation(context.folder(), context.environment());
+    Installation installation = context.installation();
     List<Finding> findings = new Doctor(installation).examine();
     boolean ready =
         findings.stream().noneMatch(finding -> finding.level() == Finding.Level.PROBLEM);

@@ -66,7 +66,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private List<UnitReceipt> recorded() {
-    Installation installation = new Installation(context.folder(), context.environment());
+    Installation installation = context.installation();
     return ProductionRecord.find(id, installation.store())
         .map(ProductionRecord::receipts)
         .orElseThrow(() -> Engines.unknown(id, installation.store()));

@@ -62,6 +62,12 @@ record KnownProduction(Engine engine, ProductionKind kind, String runId, boolean
     return Optional.empty();
   }
 
+  /** Looks for a production that is to be there; without it, the command ends and says why. */
+  static KnownProduction require(String id, EngineChoice choice, CommandLineContext context) {
+    return find(id, choice, context)
+        .orElseThrow(() -> Engines.unknown(id, context.installation().store()));
+  }
+
   private static boolean isServiceConfigured(Map<String, String> environment) {
     return environment.containsKey("TEMPORAL_ADDRESS")
         || environment.containsKey("TEMPORAL_PROFILE");

@@ -1,6 +1,7 @@
 package dev.reelwright.starter.cli;
 
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -11,6 +12,18 @@ final class ProductionIds {
   private static final int SLUG = 32;
 
   private ProductionIds() {}
+
+  /** Returns the id that a person has chosen for a production, or a new one when it is null. */
+  static String chosen(String id, String kind, String location) {
+    if (id == null) {
+      return next(kind, location, Instant.now().getEpochSecond());
+    }
+    if (!isValid(id)) {
+      throw CommandException.badInput(
+          "--id takes up to 100 of A-Z, a-z, 0-9, '.', '_' and '-', not beginning with '.'");
+    }
+    return id;
+  }
 
   /** Returns whether an id given by a person can be used. */
   static boolean isValid(String id) {

@@ -53,10 +53,9 @@ final class ProductionLauncher {
       StartedProduction production,
       RunOptions run,
       OutputOptions show,
-      boolean openResult,
       List<String> facts,
       long startedNanos) {
-    if (run.engine == EngineChoice.embedded || run.withWorker) {
+    if (run.worksHere()) {
       checkOutput(Path.of(production.kind().outputDirectory(production.request())));
     }
     Engine engine = session.engine();
@@ -104,7 +103,7 @@ final class ProductionLauncher {
                   show.interval(context.terminal()))
               .follow(workflow, startedNanos);
       display.ended(ending);
-      if (openResult) {
+      if (run.open) {
         FileOpener.openFirst(ending, context.terminal());
       }
       return ending.exitCode();

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Goes on with a production that failed, was cancelled, or died with its process. */
@@ -26,23 +25,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "Id of the production.")
   private String id;
 
-  @Option(
-      names = "--engine",
-      paramLabel = "ENGINE",
-      defaultValue = "embedded",
-      description = "embedded or service (default: ${DEFAULT-VALUE}).")
-  private EngineChoice engine = EngineChoice.embedded;
-
-  @Option(
-      names = "--with-worker",
-      description = "With --engine service: work in this process, too.")
-  private boolean withWorker;
-
-  @Option(names = "--detach", description = "With --engine service: start it and do not wait.")
-  private boolean detach;
-
-  @Option(names = "--open", description = "Open the first video when it is finished.")
-  private boolean open;
+  @Mixin private RunOptions run = new RunOptions();
 
   @Mixin private OutputOptions show = new OutputOptions();
 
@@ -54,12 +37,8 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     long started = System.nanoTime();
-    RunOptions run = new RunOptions();
-    run.engine = engine;
-    run.withWorker = withWorker;
-    run.detach = detach;
     run.check();
-    Installation installation = new Installation(context.folder(), context.environment());
+    Installation installation = context.installation();
     StartedProduction production = known(installation);
     refuseRunning();
     ProductionLauncher launcher = new ProductionLauncher(context, interrupts, installation);
@@ -69,7 +48,6 @@ final class ResumeCommand implements Callable<Integer> {
           production,
           run,
           show,
-          open,
           List.of("resumed: what was made before is reused"),
           started);
     }
@@ -85,7 +63,7 @@ final class ResumeCommand implements Callable<Integer> {
   }
 
   private void refuseRunning() {
-    Optional<KnownProduction> found = KnownProduction.find(id, engine, context);
+    Optional<KnownProduction> found = KnownProduction.find(id, run.engine, context);
     if (found.isPresent()) {
       try (KnownProduction production = found.get()) {
         if (production.running()) {

@@ -3,7 +3,6 @@ package dev.reelwright.starter.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelwright.starter.display.CellText;
-import dev.reelwright.starter.worker.Installation;
 import dev.reelwright.workflows.video.SceneOutline;
 import dev.reelwright.workflows.video.VideoPlan;
 import dev.reelwright.workflows.video.VideoReview;
@@ -16,7 +15,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -73,11 +71,7 @@ final class ReviewCommand implements Callable<Integer> {
     if (!approve && (!narrations.isEmpty() || !drops.isEmpty())) {
       throw CommandException.badInput("--narration and --drop need --approve");
     }
-    Optional<KnownProduction> found = KnownProduction.find(id, engine, context);
-    if (found.isEmpty()) {
-      throw Engines.unknown(id, new Installation(context.folder(), context.environment()).store());
-    }
-    try (KnownProduction production = found.get()) {
+    try (KnownProduction production = KnownProduction.require(id, engine, context)) {
       WorkflowStub workflow = production.workflow(id);
       List<VideoPlan> plans = Arrays.asList(workflow.query("scenes", VideoPlan[].class));
       if (!approve) {

@@ -1,9 +1,8 @@
 package dev.reelwright.starter.cli;
 
-import java.time.Instant;
 import picocli.CommandLine.Option;
 
-/** Where a production runs and what it is called. */
+/** Where a production runs, and what is done when it is finished. */
 final class RunOptions {
   @Option(
       names = "--engine",
@@ -23,11 +22,8 @@ final class RunOptions {
   @Option(names = "--detach", description = "With --engine service: start it and do not wait.")
   boolean detach;
 
-  @Option(
-      names = "--id",
-      paramLabel = "ID",
-      description = "Id of the production (default: from the source and the time).")
-  String id;
+  @Option(names = "--open", description = "Open the first video when it is finished.")
+  boolean open;
 
   /** Refuses what does not go together. */
   void check() {
@@ -42,18 +38,10 @@ final class RunOptions {
       throw CommandException.badInput(
           "--detach and --with-worker exclude each other: a worker in this process would end.");
     }
-    if (id != null && !ProductionIds.isValid(id)) {
-      throw CommandException.badInput(
-          "--id takes up to 100 of A-Z, a-z, 0-9, '.', '_' and '-', not beginning with '.'");
-    }
   }
 
   /** Returns whether this process works on the production itself. */
   boolean worksHere() {
     return engine == EngineChoice.embedded || withWorker;
-  }
-
-  String idFor(String kind, String location) {
-    return id != null ? id : ProductionIds.next(kind, location, Instant.now().getEpochSecond());
   }
 }

@@ -89,7 +89,7 @@ final class StatusCommand implements Callable<Integer> {
 
   /** Says what the store knows of a production that no engine knows. */
   private int ended() {
-    Installation installation = new Installation(context.folder(), context.environment());
+    Installation installation = context.installation();
     Optional<ProductionRecord> record = ProductionRecord.find(id, installation.store());
     if (record.isEmpty()) {
       throw Engines.unknown(id, installation.store());

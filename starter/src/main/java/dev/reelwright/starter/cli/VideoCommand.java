@@ -141,8 +141,11 @@ final class VideoCommand implements Callable<Integer> {
       description = "Say what would be made, how long it would be and what it would cost.")
   private boolean dryRun;
 
-  @Option(names = "--open", description = "Open the first video when it is finished.")
-  private boolean open;
+  @Option(
+      names = "--id",
+      paramLabel = "ID",
+      description = "Id of the production (default: from the source and the time).")
+  private String id;
 
   @Mixin private RunOptions run = new RunOptions();
 
@@ -157,8 +160,9 @@ final class VideoCommand implements Callable<Integer> {
   public Integer call() {
     long started = System.nanoTime();
     run.check();
-    Installation installation = new Installation(context.folder(), context.environment());
-    String id = run.idFor("video", from.get(0).substring(from.get(0).indexOf(':') + 1));
+    Installation installation = context.installation();
+    String location = from.get(0).substring(from.get(0).indexOf(':') + 1);
+    String productionId = ProductionIds.chosen(id, "video", location);
     boolean making = export == null && !dryRun;
     ProductionLauncher launcher = new ProductionLauncher(context, interrupts, installation);
     try (EngineSession session = making ? launcher.open(run) : null) {
@@ -178,10 +182,10 @@ final class VideoCommand implements Callable<Integer> {
             .print(adaptations, context.terminal(), show.json);
       }
       StartedProduction production =
-          new StartedProduction(id, new VideoKind(), new VideoRequest(sources, options));
+          new StartedProduction(productionId, new VideoKind(), new VideoRequest(sources, options));
       List<String> facts =
           run.worksHere() ? speakers(installation, options, adaptations) : List.of();
-      return launcher.run(session, production, run, show, open, facts, started);
+      return launcher.run(session, production, run, show, facts, started);
     }
   }
 

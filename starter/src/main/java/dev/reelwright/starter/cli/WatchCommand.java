@@ -4,10 +4,8 @@ import dev.reelwright.starter.display.Ending;
 import dev.reelwright.starter.display.ProductionDisplay;
 import dev.reelwright.starter.display.ProductionStart;
 import dev.reelwright.starter.engine.Engine;
-import dev.reelwright.starter.worker.Installation;
 import io.temporal.client.WorkflowStub;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,11 +36,7 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     long started = System.nanoTime();
-    Optional<KnownProduction> found = KnownProduction.find(id, engine, context);
-    if (found.isEmpty()) {
-      throw Engines.unknown(id, new Installation(context.folder(), context.environment()).store());
-    }
-    try (KnownProduction production = found.get();
+    try (KnownProduction production = KnownProduction.require(id, engine, context);
         ProductionDisplay display = show.display(context.terminal())) {
       Engine at = production.engine();
       ProductionKind kind = production.kind();

@@ -53,7 +53,7 @@ final class WorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Installation installation = new Installation(context.folder(), context.environment());
+    Installation installation = context.installation();
     WorkerSettings settings = settings();
     try (Engine engine = ServiceEngine.connect(context.environment())) {
       ReelwrightWorkers workers = EngineSession.workers(engine, installation, role);
