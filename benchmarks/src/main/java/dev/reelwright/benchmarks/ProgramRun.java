@@ -14,7 +14,7 @@ import java.util.Map;
  * @param exitCode its exit status
  * @param seconds wall-clock seconds from start to end
  * @param peakMemory greatest memory of the program and its descendants together, in bytes, sampled
- *     every 50 ms
+ *     every 100 ms
  * @param lines what it printed on standard output, with times
  */
 record ProgramRun(int exitCode, double seconds, long peakMemory, List<Line> lines) {
@@ -50,7 +50,7 @@ record ProgramRun(int exitCode, double seconds, long peakMemory, List<Line> line
             "output");
     reader.start();
     long peak = 0;
-    while (!process.waitFor(50, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+    while (!process.waitFor(100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
       peak = Math.max(peak, ProcessTreeMemory.bytes(process.toHandle()));
     }
     double seconds = (System.nanoTime() - start) / 1e9;

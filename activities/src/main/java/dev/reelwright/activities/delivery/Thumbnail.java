@@ -38,16 +38,20 @@ final class Thumbnail {
 
   /** Makes two pixels of three, each the mean of the one and a half that it covers. */
   private static BufferedImage scaled(BufferedImage picture) {
+    int width = picture.getWidth();
+    int[] colors = picture.getRGB(0, 0, width, picture.getHeight(), null, 0, width);
     BufferedImage scaled = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    int[] row = new int[WIDTH];
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
-        scaled.setRGB(x, y, mean(picture, x, y));
+        row[x] = mean(colors, width, x, y);
       }
+      scaled.setRGB(0, y, WIDTH, 1, row, 0, WIDTH);
     }
     return scaled;
   }
 
-  private static int mean(BufferedImage picture, int x, int y) {
+  private static int mean(int[] colors, int width, int x, int y) {
     // In halves of a source pixel, an output pixel covers three: two of one pixel, one of the next.
     int left = 3 * x / 2;
     int top = 3 * y / 2;
@@ -60,7 +64,7 @@ final class Thumbnail {
       for (int dx = 0; dx < 2; dx++) {
         int weight =
             (dx == 0 ? leftWeight : 3 - leftWeight) * (dy == 0 ? topWeight : 3 - topWeight);
-        int color = picture.getRGB(left + dx, top + dy);
+        int color = colors[(top + dy) * width + left + dx];
         red += weight * (color >> 16 & 0xFF);
         green += weight * (color >> 8 & 0xFF);
         blue += weight * (color & 0xFF);

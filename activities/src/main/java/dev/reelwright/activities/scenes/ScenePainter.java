@@ -10,8 +10,10 @@ import dev.reelwright.workflows.video.VideoSpec;
 import dev.reelwright.workflows.video.VisualContent;
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,11 +30,23 @@ public final class ScenePainter {
   public static final int HEIGHT = 1080;
 
   /** Changes whenever the same scene is drawn with other pixels. */
-  private static final String LOOK = "4";
+  private static final String LOOK = "5";
 
   private static final int WARNINGS = 3;
 
+  /** A video has two; a third belongs to another video. */
+  private static final int GROUNDS = 2;
+
   private final FontLibrary fonts;
+
+  /** Grounds painted last, by name: 8.3 MB each. */
+  private final Map<String, int[]> grounds =
+      new LinkedHashMap<>(4, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, int[]> eldest) {
+          return size() > GROUNDS;
+        }
+      };
 
   /** Creates a painter that draws with these fonts. */
   public ScenePainter(FontLibrary fonts) {
@@ -112,8 +126,15 @@ public final class ScenePainter {
       stage.footer(video.title());
     }
     Scenes.lay(stage, visual, video.title());
-    return new LayeredAnimation(
-        Backdrop.paint(theme, card ? 1.7 : 1), stage.layers(), limited(scene.id(), warnings));
+    return new LayeredAnimation(ground(theme, card), stage.layers(), limited(scene.id(), warnings));
+  }
+
+  /** Returns the ground of a scene, which many scenes stand on; not to be changed. */
+  private int[] ground(Theme theme, boolean card) {
+    String name = theme.name() + (card ? " card" : "");
+    synchronized (grounds) {
+      return grounds.computeIfAbsent(name, absent -> Backdrop.paint(theme, card ? 1.7 : 1));
+    }
   }
 
   /** Returns the first warnings of a scene and how many more there are. */

@@ -13,6 +13,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -35,12 +36,17 @@ final class Stage {
   static final double RISE = 26;
   private static final int LAST_START = 14;
   private static final int ENTER = 16;
+  private static final int[] EMPTY_ROW = new int[ScenePainter.WIDTH];
 
   private final Typesetter type;
   private final Theme theme;
   private final Labels labels;
   private final boolean rightToLeft;
   private final List<Layer> layers = new ArrayList<>();
+
+  /** Where each piece is drawn before it is cut out; empty in between. */
+  private final BufferedImage sheet =
+      new BufferedImage(ScenePainter.WIDTH, ScenePainter.HEIGHT, BufferedImage.TYPE_INT_ARGB_PRE);
 
   Stage(Typesetter type, Theme theme, Labels labels, boolean rightToLeft) {
     this.type = type;
@@ -99,13 +105,11 @@ final class Stage {
     if (delay + duration > SceneAnimation.ENTRANCE_FRAMES) {
       throw new IllegalArgumentException("an entrance ends by frame 30, not " + delay + duration);
     }
-    BufferedImage image =
-        new BufferedImage(ScenePainter.WIDTH, ScenePainter.HEIGHT, BufferedImage.TYPE_INT_ARGB_PRE);
-    Graphics2D g = image.createGraphics();
+    Graphics2D g = sheet.createGraphics();
     hints(g);
     drawing.accept(g);
     g.dispose();
-    Layer layer = trimmed(image, delay, duration, rise);
+    Layer layer = cutOut(delay, duration, rise);
     if (layer != null) {
       layers.add(layer);
     }
@@ -123,22 +127,18 @@ final class Stage {
     g.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
   }
 
-  /** Returns what has been drawn on an image and no more of it; null for nothing. */
-  private static Layer trimmed(BufferedImage image, int delay, int duration, double rise) {
-    int[] all = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    int width = image.getWidth();
-    int height = image.getHeight();
+  /** Takes what has been drawn off the sheet, and no more of it; null for nothing. */
+  private Layer cutOut(int delay, int duration, double rise) {
+    int[] all = ((DataBufferInt) sheet.getRaster().getDataBuffer()).getData();
+    int width = ScenePainter.WIDTH;
     int left = width;
     int right = -1;
     int top = -1;
     int bottom = -1;
-    for (int y = 0; y < height; y++) {
+    for (int y = 0; y < ScenePainter.HEIGHT; y++) {
       int row = y * width;
-      int first = 0;
-      while (first < width && all[row + first] == 0) {
-        first++;
-      }
-      if (first == width) {
+      int first = Arrays.mismatch(all, row, row + width, EMPTY_ROW, 0, width);
+      if (first < 0) {
         continue;
       }
       int last = width - 1;
@@ -157,7 +157,9 @@ final class Stage {
     int cropHeight = bottom - top + 1;
     int[] pixels = new int[cropWidth * cropHeight];
     for (int y = 0; y < cropHeight; y++) {
-      System.arraycopy(all, (top + y) * width + left, pixels, y * cropWidth, cropWidth);
+      int from = (top + y) * width + left;
+      System.arraycopy(all, from, pixels, y * cropWidth, cropWidth);
+      Arrays.fill(all, from, from + cropWidth, 0);
     }
     return new Layer(pixels, left, top, cropWidth, delay, duration, rise);
   }

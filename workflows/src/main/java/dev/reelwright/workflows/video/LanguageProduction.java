@@ -179,6 +179,7 @@ final class LanguageProduction {
     UnitKind kind = order.kind(speech);
     units.<Made<SpeechClip>>run(
         video.rank(kind),
+        order.lane(kind),
         unit,
         this::isWanted,
         () -> {

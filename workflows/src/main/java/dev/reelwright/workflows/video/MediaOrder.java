@@ -10,7 +10,8 @@ import java.util.Set;
  * <p>An engine may take units in the order in which they were given to it, whatever their priority.
  * So only a few still pictures are given to it at once while any sound is unfinished: enough to
  * keep the slots busy beside the speech, and few enough that a clip or a mix that becomes ready
- * does not queue behind many of them.
+ * does not queue behind many of them. For the same reason a clip whose engine has not started yet
+ * is kept in the window: what has been given to the engine keeps its low priority.
  */
 final class MediaOrder {
   /** Still pictures at once while sound is unfinished. */
@@ -18,6 +19,7 @@ final class MediaOrder {
 
   private final SlidingWindow window;
   private final SlidingWindow.Lane stills = new SlidingWindow.Lane(STILLS_BESIDE_SOUND);
+  private final SlidingWindow.Lane laterSpeech = new SlidingWindow.Lane(1);
   private final int videos;
   private final Set<String> asked = new HashSet<>();
   private final Set<String> started = new HashSet<>();
@@ -46,9 +48,17 @@ final class MediaOrder {
     return started.contains(plan.provider()) ? UnitKind.SPEECH : kind;
   }
 
+  /** Returns the lane of a clip: until its engine has started, only one waits beside the first. */
+  SlidingWindow.Lane lane(UnitKind kind) {
+    return kind == UnitKind.LATER_SPEECH
+        ? laterSpeech
+        : new SlidingWindow.Lane(VideoWorkflowImpl.IN_FLIGHT);
+  }
+
   /** Says that a clip has ended, well or not: its engine has started. */
   void spoken(SpeechPlan plan) {
     if (!plan.remote() && started.add(plan.provider())) {
+      laterSpeech.widen(VideoWorkflowImpl.IN_FLIGHT);
       for (int video = 0; video < videos; video++) {
         window.move(UnitKind.LATER_SPEECH.rank(video), UnitKind.SPEECH.rank(video));
       }
