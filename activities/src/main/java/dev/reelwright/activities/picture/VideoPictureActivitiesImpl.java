@@ -101,7 +101,7 @@ public final class VideoPictureActivitiesImpl implements VideoPictureActivities 
    * the scene before. Neither the narration nor the place in the video is part of it, and the
    * length is only for a scene that moves.
    */
-  UnitKey key(VideoSpec video, PictureRequest request, PictureEncoding encoding) {
+  public UnitKey key(VideoSpec video, PictureRequest request, PictureEncoding encoding) {
     int index = request.sceneIndex();
     Map<String, String> parts = new TreeMap<>(painter.identity(video, index));
     if (index > 0) {

@@ -85,8 +85,13 @@ public final class UnitRunner {
     return Sha256.of(StoredJson.bytes(Map.of("kind", key.kind(), "parts", key.parts())));
   }
 
+  /** Returns what a unit with this key has made before, if it can be reused. */
+  public <T> Optional<T> made(UnitKey key, Class<T> type) throws ProductionException {
+    return recorded(recordName(key)).flatMap(recorded -> reusable(recorded, type));
+  }
+
   /** Returns the name of the document that records what a unit with this key has made. */
-  public static String recordName(UnitKey key) {
+  static String recordName(UnitKey key) {
     return "units/" + hash(key) + ".json";
   }
 

@@ -47,7 +47,8 @@ class ExamplesTest {
       for (int i = 0; i < video.scenes().size(); i++) {
         assertThat(NarrationWriter.narration(video, i, "en")).isNotBlank();
       }
-      assertThat(VideoPreview.of(video, Inputs.DEFAULTS).seconds()).isBetween(5.0, 240.0);
+      assertThat(VideoPreview.seconds(VideoPreview.outlines(video, "en"), 1.0))
+          .isBetween(5.0, 240.0);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.reelwright.starter.cli;
 
+import dev.reelwright.activities.failure.ProductionException;
 import java.util.List;
 
 /** Ends a command with an exit status and what to say; nothing else needs to be done. */
@@ -28,6 +29,11 @@ final class CommandException extends RuntimeException {
   /** Returns the end of a command that could not do its work. */
   static CommandException failed(String line) {
     return new CommandException(ExitCode.FAILED, List.of(line));
+  }
+
+  /** Returns the end of a command whose work failed, with the way out. */
+  static CommandException failed(ProductionException failure) {
+    return failed(failure.getMessage() + " (" + failure.hint() + ")");
   }
 
   int exitCode() {

@@ -62,7 +62,7 @@ final class ProductionLauncher {
     try {
       production.keep(installation.store());
     } catch (ProductionException e) {
-      throw CommandException.failed(e.getMessage() + " (" + e.hint() + ")");
+      throw CommandException.failed(e);
     }
     WorkflowStub workflow = stub(engine.client(), production);
     try (ProductionDisplay display = show.display(context.terminal())) {

@@ -4,6 +4,7 @@ import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.input.Adaptation;
 import dev.reelwright.activities.input.SourceReader;
 import dev.reelwright.activities.input.VideoAdapters;
+import dev.reelwright.activities.input.VideoPreview;
 import dev.reelwright.activities.speech.SpeechCatalogue;
 import dev.reelwright.starter.display.CellText;
 import dev.reelwright.starter.worker.Installation;
@@ -257,9 +258,7 @@ final class VideoCommand implements Callable<Integer> {
     Set<String> faults = new LinkedHashSet<>();
     for (Adaptation adaptation : adaptations) {
       for (VideoSpec spec : adaptation.videos()) {
-        List<String> languages =
-            options.languages().isEmpty() ? List.of(spec.language()) : options.languages();
-        for (String language : languages) {
+        for (String language : VideoPreview.languages(spec, options)) {
           try {
             SpeechPlan plan = catalogue.plan(spec, language, options);
             Set<String> voices = new LinkedHashSet<>(plan.voices());
@@ -287,7 +286,7 @@ final class VideoCommand implements Callable<Integer> {
         || e.code() == FailureCode.ADDRESS_NOT_ALLOWED) {
       faults.add(CellText.clean(e.getMessage()));
     } else {
-      throw CommandException.failed(e.getMessage() + " (" + e.hint() + ")");
+      throw CommandException.failed(e);
     }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.input.Adaptation;
+import dev.reelwright.activities.input.VideoPreview;
 import dev.reelwright.activities.narration.NarrationWriter;
 import dev.reelwright.activities.speech.SpeechCatalogue;
 import dev.reelwright.activities.speech.SpeechEngine;
@@ -12,20 +13,26 @@ import dev.reelwright.starter.display.CellText;
 import dev.reelwright.starter.display.Figures;
 import dev.reelwright.starter.display.Terminal;
 import dev.reelwright.starter.worker.Installation;
-import dev.reelwright.workflows.video.SceneSpec;
+import dev.reelwright.workflows.video.SceneOutline;
 import dev.reelwright.workflows.video.SpeechClip;
 import dev.reelwright.workflows.video.SpeechPlan;
 import dev.reelwright.workflows.video.VideoOptions;
 import dev.reelwright.workflows.video.VideoSpec;
-import dev.reelwright.workflows.video.VideoTimeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Says what a production would make, how long it would be and what it would cost. */
 final class VideoForecast {
-  /** Characters that a voice speaks in a second, at its own rate. */
-  private static final double CHARACTERS_PER_SECOND = 15;
+  /** Units of a video that all of its languages share, beside still pictures: plan, thumbnail. */
+  private static final int SHARED_UNITS = 2;
+
+  /**
+   * Units of a language beside those of its scenes: two plans, sound, join, subtitles, check,
+   * delivery.
+   */
+  private static final int LANGUAGE_UNITS = 7;
 
   private final VideoOptions options;
   private final SpeechEngines engines;
@@ -44,8 +51,10 @@ final class VideoForecast {
    * @param language language code
    * @param scenes number of scenes
    * @param seconds expected length
-   * @param units units of work
+   * @param units units of work, of which {@code sharedUnits} are shared with its other languages
    * @param madeClips scenes whose speech is in the store already
+   * @param madePictures scenes whose picture is in the store already
+   * @param sharedPictures of these, the ones that the video's other languages use, too
    * @param characters characters to be spoken
    * @param provider who would speak
    * @param money what that would cost, in US dollars, if nothing were reused
@@ -56,7 +65,10 @@ final class VideoForecast {
       int scenes,
       double seconds,
       int units,
+      int sharedUnits,
       int madeClips,
+      int madePictures,
+      int sharedPictures,
       long characters,
       String provider,
       double money) {}
@@ -66,6 +78,7 @@ final class VideoForecast {
       double seconds,
       int units,
       int madeClips,
+      int madePictures,
       long characters,
       double money,
       List<String> warnings) {}
@@ -73,22 +86,32 @@ final class VideoForecast {
   int print(List<Adaptation> adaptations, Terminal terminal, boolean json) {
     List<Forecast> forecasts = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
+    int units = adaptations.size() + 1;
+    int madePictures = 0;
     for (Adaptation adaptation : adaptations) {
       warnings.addAll(adaptation.warnings());
       for (VideoSpec spec : adaptation.videos()) {
-        List<String> languages =
-            options.languages().isEmpty() ? List.of(spec.language()) : options.languages();
-        for (String language : languages) {
-          forecasts.add(forecast(spec, language));
+        List<Forecast> video =
+            VideoPreview.languages(spec, options).stream()
+                .map(language -> forecast(spec, language))
+                .toList();
+        Forecast first = video.get(0);
+        units += first.sharedUnits();
+        madePictures += first.sharedPictures();
+        for (Forecast language : video) {
+          units += language.units() - language.sharedUnits();
+          madePictures += language.madePictures() - language.sharedPictures();
         }
+        forecasts.addAll(video);
       }
     }
     Whole whole =
         new Whole(
             forecasts,
             forecasts.stream().mapToDouble(Forecast::seconds).sum(),
-            forecasts.stream().mapToInt(Forecast::units).sum() + adaptations.size() + 1,
+            units,
             forecasts.stream().mapToInt(Forecast::madeClips).sum(),
+            madePictures,
             forecasts.stream().mapToLong(Forecast::characters).sum(),
             forecasts.stream().mapToDouble(Forecast::money).sum(),
             warnings);
@@ -112,28 +135,26 @@ final class VideoForecast {
       throw CommandException.badInput(List.of(e.getMessage(), e.hint()));
     }
     SpeechEngine engine = engines.engine(plan.provider()).orElseThrow();
-    long characters = 0;
-    long frames = 0;
+    List<SceneOutline> scenes = VideoPreview.outlines(spec, language);
     double money = 0;
-    for (int i = 0; i < spec.scenes().size(); i++) {
-      SceneSpec scene = spec.scenes().get(i);
-      String narration = NarrationWriter.narration(spec, i, language);
-      characters += narration.length();
-      money += engine.price(narration);
-      double spoken = narration.length() / CHARACTERS_PER_SECOND / options.speakingRate();
-      frames +=
-          VideoTimeline.sceneFrames(
-              scene.minDuration(), Math.round(spoken * SpeechClip.SAMPLE_RATE));
+    for (int i = 0; i < scenes.size(); i++) {
+      money += engine.price(NarrationWriter.narration(spec, i, language));
     }
-    int scenes = spec.scenes().size();
+    int still = (int) scenes.stream().filter(scene -> !scene.moves()).count();
+    int shared = still + SHARED_UNITS;
+    List<Optional<SpeechClip>> clips = made.clips(spec, plan);
+    int stillPictures = made.stillPictures(spec, scenes);
     return new Forecast(
         spec.id(),
         language,
-        scenes,
-        frames / (double) VideoTimeline.FRAMES_PER_SECOND,
-        3 * scenes + 7,
-        made.clips(spec, plan),
-        characters,
+        scenes.size(),
+        VideoPreview.seconds(scenes, options.speakingRate()),
+        shared + 3 * scenes.size() - still + LANGUAGE_UNITS,
+        shared,
+        (int) clips.stream().filter(Optional::isPresent).count(),
+        stillPictures + made.movingPictures(spec, scenes, clips),
+        stillPictures,
+        scenes.stream().mapToLong(SceneOutline::characters).sum(),
         plan.provider(),
         money);
   }
@@ -155,7 +176,13 @@ final class VideoForecast {
               + forecast.provider()
               + ", "
               + forecast.madeClips()
-              + " of its clips made already");
+              + " of "
+              + Figures.count(forecast.scenes(), "clip")
+              + " and "
+              + forecast.madePictures()
+              + " of "
+              + Figures.count(forecast.scenes(), "picture")
+              + " are made already");
     }
     lines.add(
         "In all: "

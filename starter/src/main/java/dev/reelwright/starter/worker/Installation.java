@@ -74,6 +74,20 @@ public final class Installation {
     return speech;
   }
 
+  /** Returns the runner of units of work. */
+  public UnitRunner units() {
+    return units;
+  }
+
+  /** Returns what draws and encodes pictures. */
+  public VideoPictureActivitiesImpl pictures() {
+    return pictures(new ScenePainter(FontLibrary.ofThisMachine()));
+  }
+
+  private VideoPictureActivitiesImpl pictures(ScenePainter painter) {
+    return new VideoPictureActivitiesImpl(units, store, painter, ffmpeg, processes);
+  }
+
   /** Returns the environment that engines and providers are configured by. */
   public Map<String, String> environment() {
     return environment;
@@ -99,7 +113,7 @@ public final class Installation {
             () -> PictureEncoding.choose(ffmpeg.locate()).id()),
         new VideoScriptActivitiesImpl(units, store),
         new VideoSpeechActivitiesImpl(units, speech),
-        new VideoPictureActivitiesImpl(units, store, painter, ffmpeg, processes),
+        pictures(painter),
         new VideoAssemblyActivitiesImpl(units, store, ffmpeg, processes),
         new VideoOutputActivitiesImpl(units, store, ffmpeg, processes, painter, Clock.systemUTC()));
   }

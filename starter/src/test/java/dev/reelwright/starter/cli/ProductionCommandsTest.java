@@ -189,12 +189,17 @@ class ProductionCommandsTest {
             folder.resolve("forecast").toString(),
             "--speech-provider",
             "embedded",
+            "--languages",
+            "en,en",
             "--dry-run",
             "--json");
     assertThat(run.exitCode()).as(run.toString()).isZero();
     JsonNode forecast = events(run).get(0);
+    assertThat(forecast.get("videos")).hasSize(1);
     assertThat(forecast.at("/videos/0/scenes").asInt()).isEqualTo(3);
     assertThat(forecast.at("/videos/0/madeClips").asInt()).isEqualTo(3);
+    assertThat(forecast.get("madePictures").asInt()).isEqualTo(3);
+    assertThat(forecast.get("units").asInt()).isEqualTo(units(make("counted")));
     assertThat(folder.resolve("forecast")).doesNotExist();
   }
 
@@ -215,6 +220,15 @@ class ProductionCommandsTest {
     CommandLineRun forecast =
         CommandLineRun.of(home, folder, "video", "--from", "yaml:" + exported, "--dry-run");
     assertThat(forecast.exitCode()).as(forecast.toString()).isZero();
+  }
+
+  private static int units(CommandLineRun run) {
+    List<JsonNode> events = events(run);
+    JsonNode last = events.get(events.size() - 2);
+    assertThat(last.get("event").asText()).isEqualTo("progress");
+    return StreamSupport.stream(last.at("/progress/stages").spliterator(), false)
+        .mapToInt(stage -> stage.get("unitsTotal").asInt())
+        .sum();
   }
 
   private static List<String> made(String id) {

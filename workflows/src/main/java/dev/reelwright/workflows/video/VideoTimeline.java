@@ -19,7 +19,24 @@ public final class VideoTimeline {
   /** Audio samples (48,000 Hz) per frame: exactly 1,600. */
   public static final int SAMPLES_PER_FRAME = SpeechClip.SAMPLE_RATE / FRAMES_PER_SECOND;
 
+  /**
+   * Characters a second that the embedded English voice and espeak-ng speak at their own rate:
+   * between 14 and 15 on prose, pauses between sentences included. Estimates of lengths are made
+   * with it before anything is spoken.
+   */
+  public static final double CHARACTERS_PER_SECOND = 14.5;
+
   private VideoTimeline() {}
+
+  /**
+   * Returns the length in frames that a scene is expected to have, within about a fifth.
+   *
+   * @param speakingRate factor on the voice's own rate
+   */
+  public static int expectedFrames(SceneOutline scene, double speakingRate) {
+    double spoken = scene.characters() / (CHARACTERS_PER_SECOND * speakingRate);
+    return sceneFrames(scene.minDuration(), Math.round(spoken * SpeechClip.SAMPLE_RATE));
+  }
 
   /**
    * Returns the length of a scene in frames: the greater of its least duration and its speech plus

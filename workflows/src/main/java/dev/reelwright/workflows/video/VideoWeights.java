@@ -5,9 +5,6 @@ package dev.reelwright.workflows.video;
  * progress. They are guesses by length; the time to the end is scaled by what units really took.
  */
 final class VideoWeights {
-  /** Characters that are spoken in a second. */
-  static final double CHARACTERS_PER_SECOND = 15;
-
   /** Frames of a still scene's picture that are drawn or encoded: entrance and a held second. */
   private static final int STILL_FRAMES = 2 * VideoTimeline.ENTRANCE_FRAMES;
 
@@ -25,7 +22,7 @@ final class VideoWeights {
   }
 
   static double speech(SpeechPlan plan, SceneOutline scene) {
-    double spoken = scene.characters() / CHARACTERS_PER_SECOND;
+    double spoken = scene.characters() / VideoTimeline.CHARACTERS_PER_SECOND;
     if (plan.remote()) {
       return 0.5 + 0.15 * spoken;
     }
@@ -59,8 +56,6 @@ final class VideoWeights {
   }
 
   private static int expectedFrames(SceneOutline scene) {
-    double spoken = scene.characters() / CHARACTERS_PER_SECOND;
-    return VideoTimeline.sceneFrames(
-        scene.minDuration(), Math.round(spoken * SpeechClip.SAMPLE_RATE));
+    return VideoTimeline.expectedFrames(scene, 1.0);
   }
 }
