@@ -196,10 +196,7 @@ final class LanguageProduction {
           receipt = receipt.plus(made.receipt());
           clipReady(scene, made.value());
         },
-        failure -> {
-          order.spoken(speech);
-          giveUp();
-        });
+        failure -> giveUp());
   }
 
   private void clipReady(int scene, SpeechClip clip) {
@@ -412,6 +409,7 @@ final class LanguageProduction {
     if (!givenUp) {
       givenUp = true;
       settleSound();
+      order.spoken(speech);
       units.abandon(all);
       video.languageGivenUp();
     }

@@ -19,7 +19,7 @@ final class MediaOrder {
 
   private final SlidingWindow window;
   private final SlidingWindow.Lane stills = new SlidingWindow.Lane(STILLS_BESIDE_SOUND);
-  private final SlidingWindow.Lane laterSpeech = new SlidingWindow.Lane(1);
+  private final SlidingWindow.Lane laterSpeech = new SlidingWindow.Lane(0);
   private final int videos;
   private final Set<String> asked = new HashSet<>();
   private final Set<String> started = new HashSet<>();
@@ -48,14 +48,14 @@ final class MediaOrder {
     return started.contains(plan.provider()) ? UnitKind.SPEECH : kind;
   }
 
-  /** Returns the lane of a clip: until its engine has started, only one waits beside the first. */
+  /** Returns the lane of a clip: until its engine has started, it waits for the first one. */
   SlidingWindow.Lane lane(UnitKind kind) {
     return kind == UnitKind.LATER_SPEECH
         ? laterSpeech
         : new SlidingWindow.Lane(VideoWorkflowImpl.IN_FLIGHT);
   }
 
-  /** Says that a clip has ended, well or not: its engine has started. */
+  /** Says that a clip has ended, well or not, or never will: no other is to wait for its engine. */
   void spoken(SpeechPlan plan) {
     if (!plan.remote() && started.add(plan.provider())) {
       laterSpeech.widen(VideoWorkflowImpl.IN_FLIGHT);
