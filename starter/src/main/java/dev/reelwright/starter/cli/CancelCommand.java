@@ -17,7 +17,10 @@ final class CancelCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "Id of the production.")
   private String id;
 
-  @Option(names = "--engine", paramLabel = "ENGINE", description = "embedded or service.")
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      description = "Look only at: embedded, dev or service (default: at all).")
   private EngineChoice engine;
 
   CancelCommand(CommandLineContext context) {

@@ -1,5 +1,7 @@
 package dev.reelwright.starter.cli;
 
+import dev.reelwright.starter.engine.DevEngine;
+import dev.reelwright.starter.engine.DevServer;
 import dev.reelwright.starter.engine.EmbeddedEngine;
 import dev.reelwright.starter.engine.EmbeddedRegistry;
 import dev.reelwright.starter.engine.Engine;
@@ -37,6 +39,14 @@ final class EngineSession implements AutoCloseable {
   static EngineSession embedded(Installation installation) {
     EngineSession session = new EngineSession();
     session.open(() -> session.embed(installation), installation, true);
+    return session;
+  }
+
+  /** Opens the development server of this machine, which is started when it does not run. */
+  static EngineSession dev(Installation installation, boolean withWorker) {
+    EngineSession session = new EngineSession();
+    DevServer server = new DevServer(installation.folder().root(), installation.environment());
+    session.open(() -> DevEngine.open(server), installation, withWorker);
     return session;
   }
 

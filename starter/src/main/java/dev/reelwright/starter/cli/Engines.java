@@ -9,12 +9,6 @@ import java.util.Optional;
 final class Engines {
   private Engines() {}
 
-  static CommandException noDevServer() {
-    return CommandException.badInput(
-        "--engine dev is not there yet. Use --engine embedded, or start `temporal server start-dev`"
-            + " yourself and use --engine service.");
-  }
-
   /** Returns the end of a command for a production that no engine at hand knows. */
   static CommandException unknown(String id, ArtifactStore store) {
     Optional<ProductionRecord> record = ProductionRecord.find(id, store);

@@ -1,5 +1,7 @@
 package dev.reelwright.starter.cli;
 
+import dev.reelwright.starter.engine.DevEngine;
+import dev.reelwright.starter.engine.DevServer;
 import dev.reelwright.starter.engine.EmbeddedRegistry;
 import dev.reelwright.starter.engine.Engine;
 import dev.reelwright.starter.engine.EngineException;
@@ -16,7 +18,6 @@ import io.temporal.client.WorkflowTargetOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -37,22 +38,27 @@ record KnownProduction(Engine engine, ProductionKind kind, String runId, boolean
 
   /**
    * Looks for a production: with the engines that running commands have embedded, then with the
-   * service of the standard environment when one is configured.
+   * development server of this machine when it runs, then with the service of the standard
+   * environment when one is configured.
    *
    * @param choice engine to look at only; null for all
    */
   static Optional<KnownProduction> find(
       String id, EngineChoice choice, CommandLineContext context) {
-    if (choice == EngineChoice.dev) {
-      throw Engines.noDevServer();
-    }
-    if (choice != EngineChoice.service) {
+    if (choice == null || choice == EngineChoice.embedded) {
       Optional<KnownProduction> embedded = findEmbedded(id, context);
       if (embedded.isPresent()) {
         return embedded;
       }
     }
-    if (choice == EngineChoice.service || isServiceConfigured(context.environment())) {
+    if (choice == null || choice == EngineChoice.dev) {
+      Optional<KnownProduction> dev = findOnDevServer(id, context);
+      if (dev.isPresent()) {
+        return dev;
+      }
+    }
+    if (choice == EngineChoice.service
+        || (choice == null && DefaultEngine.isServiceConfigured(context.environment()))) {
       try {
         return describe(id, ServiceEngine.connect(context.environment()));
       } catch (EngineException e) {
@@ -68,9 +74,14 @@ record KnownProduction(Engine engine, ProductionKind kind, String runId, boolean
         .orElseThrow(() -> Engines.unknown(id, context.installation().store()));
   }
 
-  private static boolean isServiceConfigured(Map<String, String> environment) {
-    return environment.containsKey("TEMPORAL_ADDRESS")
-        || environment.containsKey("TEMPORAL_PROFILE");
+  private static Optional<KnownProduction> findOnDevServer(String id, CommandLineContext context) {
+    try {
+      Optional<DevEngine> engine =
+          DevEngine.find(new DevServer(context.folder().root(), context.environment()));
+      return engine.isEmpty() ? Optional.empty() : describe(id, engine.get());
+    } catch (EngineException e) {
+      throw CommandException.failed(e.getMessage());
+    }
   }
 
   private static Optional<KnownProduction> findEmbedded(String id, CommandLineContext context) {

@@ -4,6 +4,7 @@ import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.starter.display.Ending;
 import dev.reelwright.starter.display.ProductionDisplay;
 import dev.reelwright.starter.display.ProductionStart;
+import dev.reelwright.starter.engine.DevEngine;
 import dev.reelwright.starter.engine.Engine;
 import dev.reelwright.starter.progress.ProductionNotFoundException;
 import dev.reelwright.starter.progress.ProgressReader;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,9 +44,11 @@ final class ProductionLauncher {
 
   /** Begins to open the engine that the options name. */
   EngineSession open(RunOptions run) {
-    return run.engine == EngineChoice.embedded
-        ? EngineSession.embedded(installation)
-        : EngineSession.service(installation, run.withWorker);
+    return switch (run.engine()) {
+      case embedded -> EngineSession.embedded(installation);
+      case dev -> EngineSession.dev(installation, run.worksHere());
+      case service -> EngineSession.service(installation, run.worksHere());
+    };
   }
 
   /** Starts a production, shows it until it ends and returns the exit status. */
@@ -71,10 +75,11 @@ final class ProductionLauncher {
               production.id(),
               engine.address(),
               engine.namespace(),
-              run.engine.name(),
+              run.engine().name(),
               production.kind().outputDirectory(production.request()),
+              engine.page(production.id()).orElse(null),
               production.kind().stages(),
-              facts));
+              facts(engine, run, facts)));
       try {
         workflow.start(production.request());
       } catch (WorkflowExecutionAlreadyStarted e) {
@@ -83,6 +88,10 @@ final class ProductionLauncher {
       }
       if (run.detach) {
         display.notice("It goes on without this command: reelwright watch " + production.id());
+        if (run.engine() == EngineChoice.dev) {
+          display.notice("It is worked on as long as there is a worker: reelwright worker");
+        }
+        noticeServer(engine, display);
         return ExitCode.COMPLETED;
       }
       interrupts.onFirst(
@@ -102,11 +111,33 @@ final class ProductionLauncher {
                   progress(engine.client(), production.id()),
                   show.interval(context.terminal()))
               .follow(workflow, startedNanos);
+      noticeServer(engine, display);
       display.ended(ending);
       if (run.open) {
         FileOpener.openFirst(ending, context.terminal());
       }
       return ending.exitCode();
+    }
+  }
+
+  private static List<String> facts(Engine engine, RunOptions run, List<String> more) {
+    List<String> facts = new ArrayList<>();
+    facts.add(
+        "engine: "
+            + run.engine()
+            + ", "
+            + engine.description()
+            + (run.engineReason() == null ? "" : " (" + run.engineReason() + ")"));
+    facts.addAll(more);
+    return facts;
+  }
+
+  /** Whoever has started a server without asking for it hears how to end it. */
+  private static void noticeServer(Engine engine, ProductionDisplay display) {
+    if (engine instanceof DevEngine dev && dev.startedNow()) {
+      display.notice(
+          "The development server that this command has started goes on; end it with: reelwright"
+              + " engine stop");
     }
   }
 

@@ -37,7 +37,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     long started = System.nanoTime();
-    run.check();
+    run.check(context.environment());
     Installation installation = context.installation();
     StartedProduction production = known(installation);
     refuseRunning();
@@ -63,7 +63,7 @@ final class ResumeCommand implements Callable<Integer> {
   }
 
   private void refuseRunning() {
-    Optional<KnownProduction> found = KnownProduction.find(id, run.engine, context);
+    Optional<KnownProduction> found = KnownProduction.find(id, run.named(), context);
     if (found.isPresent()) {
       try (KnownProduction production = found.get()) {
         if (production.running()) {

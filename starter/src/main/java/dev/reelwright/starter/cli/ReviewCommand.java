@@ -56,7 +56,10 @@ final class ReviewCommand implements Callable<Integer> {
       description = "Leave a scene out; VIDEO/SCENE where several videos have it.")
   private List<String> drops = List.of();
 
-  @Option(names = "--engine", paramLabel = "ENGINE", description = "embedded or service.")
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      description = "Look only at: embedded, dev or service (default: at all).")
   private EngineChoice engine;
 
   @Option(names = "--json", description = "The plans as JSON.")

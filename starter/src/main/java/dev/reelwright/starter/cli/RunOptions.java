@@ -1,5 +1,6 @@
 package dev.reelwright.starter.cli;
 
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Where a production runs, and what is done when it is finished. */
@@ -7,32 +8,36 @@ final class RunOptions {
   @Option(
       names = "--engine",
       paramLabel = "ENGINE",
-      defaultValue = "embedded",
       description =
-          "Where the workflow runs: embedded (in this process) or service "
-              + "(TEMPORAL_ADDRESS, TEMPORAL_PROFILE, ...; workers are `reelwright "
-              + "worker` processes).")
-  EngineChoice engine = EngineChoice.embedded;
+          "Where the workflow runs: embedded (in this process), dev (the development server of "
+              + "this machine) or service (TEMPORAL_ADDRESS, TEMPORAL_PROFILE, ...; workers are "
+              + "`reelwright worker` processes). Default: REELWRIGHT_ENGINE; else dev when the "
+              + "program temporal is on PATH and no service is configured; else embedded.")
+  private EngineChoice named;
 
   @Option(
       names = "--with-worker",
       description = "With --engine service: work in this process, too.")
   boolean withWorker;
 
-  @Option(names = "--detach", description = "With --engine service: start it and do not wait.")
+  @Option(
+      names = "--detach",
+      description =
+          "With --engine dev or service: start it and do not wait; workers go on with it.")
   boolean detach;
 
   @Option(names = "--open", description = "Open the first video when it is finished.")
   boolean open;
 
-  /** Refuses what does not go together. */
-  void check() {
-    if (engine == EngineChoice.dev) {
-      throw Engines.noDevServer();
-    }
-    if (engine == EngineChoice.embedded && detach) {
+  /** Where it runs; known when the options have been checked. */
+  private DefaultEngine engine;
+
+  /** Chooses the engine, and refuses what does not go together. */
+  void check(Map<String, String> environment) {
+    engine = DefaultEngine.unless(named, environment);
+    if (engine.choice() == EngineChoice.embedded && detach) {
       throw CommandException.badInput(
-          "--detach needs --engine service: the embedded engine ends with this process.");
+          "--detach needs --engine dev or service: the embedded engine ends with this process.");
     }
     if (detach && withWorker) {
       throw CommandException.badInput(
@@ -40,8 +45,27 @@ final class RunOptions {
     }
   }
 
+  /** Returns the engine that the command has named; null when it has not. */
+  EngineChoice named() {
+    return named;
+  }
+
+  /** Returns where it runs. */
+  EngineChoice engine() {
+    return engine.choice();
+  }
+
+  /** Returns why it runs there, for people; null when the command has named the engine. */
+  String engineReason() {
+    return engine.reason();
+  }
+
   /** Returns whether this process works on the production itself. */
   boolean worksHere() {
-    return engine == EngineChoice.embedded || withWorker;
+    return switch (engine.choice()) {
+      case embedded -> true;
+      case dev -> !detach;
+      case service -> withWorker;
+    };
   }
 }

@@ -160,7 +160,7 @@ final class VideoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     long started = System.nanoTime();
-    run.check();
+    run.check(context.environment());
     Installation installation = context.installation();
     String location = from.get(0).substring(from.get(0).indexOf(':') + 1);
     String productionId = ProductionIds.chosen(id, "video", location);

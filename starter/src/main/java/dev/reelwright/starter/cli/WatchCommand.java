@@ -24,7 +24,10 @@ final class WatchCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "Id of the production.")
   private String id;
 
-  @Option(names = "--engine", paramLabel = "ENGINE", description = "embedded or service.")
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      description = "Look only at: embedded, dev or service (default: at all).")
   private EngineChoice engine;
 
   @Mixin private OutputOptions show = new OutputOptions();
@@ -43,7 +46,14 @@ final class WatchCommand implements Callable<Integer> {
       WorkflowStub workflow = production.workflow(id);
       display.started(
           new ProductionStart(
-              id, at.address(), at.namespace(), "watched", null, kind.stages(), List.of()));
+              id,
+              at.address(),
+              at.namespace(),
+              "watched",
+              null,
+              at.page(id).orElse(null),
+              kind.stages(),
+              List.of()));
       Ending ending =
           new ProductionRun(
                   id,

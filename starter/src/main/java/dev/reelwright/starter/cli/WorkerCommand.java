@@ -1,5 +1,7 @@
 package dev.reelwright.starter.cli;
 
+import dev.reelwright.starter.engine.DevEngine;
+import dev.reelwright.starter.engine.DevServer;
 import dev.reelwright.starter.engine.Engine;
 import dev.reelwright.starter.engine.EngineException;
 import dev.reelwright.starter.engine.ServiceEngine;
@@ -9,6 +11,7 @@ import dev.reelwright.starter.worker.WorkerRole;
 import dev.reelwright.starter.worker.WorkerSettings;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -18,9 +21,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "worker",
     description =
-        "Work for the productions of a Temporal service (TEMPORAL_ADDRESS, TEMPORAL_PROFILE, ...)"
-            + " until Ctrl-C. Units at hand get 20 s to end; what is not done then is done by"
-            + " others.",
+        "Work for the productions of a Temporal service (TEMPORAL_ADDRESS, TEMPORAL_PROFILE, ...;"
+            + " without them the development server of this machine) until Ctrl-C. Units at hand"
+            + " get 20 s to end; what is not done then is done by others.",
     sortOptions = false,
     footer = {
       "",
@@ -55,7 +58,7 @@ final class WorkerCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Installation installation = context.installation();
     WorkerSettings settings = settings();
-    try (Engine engine = ServiceEngine.connect(context.environment())) {
+    try (Engine engine = engine()) {
       ReelwrightWorkers workers = EngineSession.workers(engine, installation, role);
       CountDownLatch asked = new CountDownLatch(1);
       interrupts.onFirst(asked::countDown);
@@ -80,6 +83,17 @@ final class WorkerCommand implements Callable<Integer> {
     } catch (EngineException e) {
       throw CommandException.failed(e.getMessage());
     }
+  }
+
+  private Engine engine() throws EngineException {
+    if (!DefaultEngine.isServiceConfigured(context.environment())) {
+      Optional<DevEngine> dev =
+          DevEngine.find(new DevServer(context.folder().root(), context.environment()));
+      if (dev.isPresent()) {
+        return dev.get();
+      }
+    }
+    return ServiceEngine.connect(context.environment());
   }
 
   private WorkerSettings settings() {

@@ -27,12 +27,13 @@ public final class JsonDisplay implements ProductionDisplay {
       String namespace,
       String engine,
       String outputDirectory,
+      String webPage,
       String query,
       String message,
       ProgressReport progress,
       Ending ending) {
     static Event of(String name, String message, ProgressReport progress, Ending ending) {
-      return new Event(name, null, null, null, null, null, null, message, progress, ending);
+      return new Event(name, null, null, null, null, null, null, null, message, progress, ending);
     }
   }
 
@@ -46,6 +47,7 @@ public final class JsonDisplay implements ProductionDisplay {
             start.namespace(),
             start.engine(),
             start.outputDirectory(),
+            start.webPage(),
             start.queryCommand(),
             null,
             null,

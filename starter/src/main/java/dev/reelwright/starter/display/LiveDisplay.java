@@ -40,6 +40,9 @@ public final class LiveDisplay implements ProductionDisplay {
     List<String> lines = new ArrayList<>();
     lines.add(terminal.style().paint(Ink.STRONG, CellText.clean(start.production())));
     lines.add("  " + terminal.style().paint(Ink.QUIET, CellText.clean(start.queryCommand())));
+    if (start.webPage() != null) {
+      lines.add("  " + terminal.style().paint(Ink.QUIET, "Web UI: " + start.webPage()));
+    }
     start.facts().forEach(fact -> lines.add("  " + CellText.clean(fact)));
     lines.add("");
     write(block.above(lines, columns()));

@@ -34,6 +34,9 @@ public final class PlainDisplay implements ProductionDisplay {
   public synchronized void started(ProductionStart start) {
     line("production " + start.production() + " (" + start.engine() + " engine)");
     line(start.queryCommand());
+    if (start.webPage() != null) {
+      line("Web UI: " + start.webPage());
+    }
     start.facts().forEach(this::line);
     line("stages: " + String.join(", ", start.stages()));
   }

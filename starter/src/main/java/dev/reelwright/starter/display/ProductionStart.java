@@ -10,6 +10,7 @@ import java.util.List;
  * @param namespace namespace of the production
  * @param engine engine for people, for example {@code embedded}
  * @param outputDirectory absolute path of the folder that finished files go to
+ * @param webPage address of the page of Temporal's Web UI that shows it; null when not known
  * @param stages names of the stages in order
  * @param facts further facts, one a line
  */
@@ -19,6 +20,7 @@ public record ProductionStart(
     String namespace,
     String engine,
     String outputDirectory,
+    String webPage,
     List<String> stages,
     List<String> facts) {
   public ProductionStart {

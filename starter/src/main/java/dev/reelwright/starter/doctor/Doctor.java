@@ -7,6 +7,8 @@ import dev.reelwright.activities.speech.EngineStatus;
 import dev.reelwright.activities.speech.SpeechCatalogue;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.starter.display.Figures;
+import dev.reelwright.starter.engine.DevServer;
+import dev.reelwright.starter.engine.EngineException;
 import dev.reelwright.starter.worker.Installation;
 import dev.reelwright.starter.worker.WorkerSettings;
 import java.io.IOException;
@@ -62,7 +64,7 @@ public final class Doctor {
     findings.add(ffmpeg(packages));
     findings.addAll(speech());
     findings.add(fonts(packages));
-    findings.addAll(engines());
+    findings.addAll(engines(packages));
     return findings;
   }
 
@@ -229,7 +231,7 @@ public final class Doctor {
             .orElse("install the Noto fonts for these scripts"));
   }
 
-  private List<Finding> engines() {
+  private List<Finding> engines(Optional<PackageManager> packages) {
     List<Finding> findings = new ArrayList<>();
     findings.add(
         Finding.good(
@@ -253,16 +255,30 @@ public final class Doctor {
               "not configured",
               "set TEMPORAL_ADDRESS or TEMPORAL_PROFILE for --engine service"));
     }
-    Optional<Path> temporal = PackageManager.find("temporal", environment);
-    findings.add(
-        temporal
-            .map(path -> Finding.good("Temporal CLI", path.toString()))
-            .orElseGet(
-                () ->
-                    Finding.note(
-                        "Temporal CLI",
-                        "not on PATH; only needed to ask a production by hand",
-                        "see docs.temporal.io/cli")));
+    findings.add(devServer(packages));
     return findings;
+  }
+
+  private Finding devServer(Optional<PackageManager> packages) {
+    DevServer server = new DevServer(installation.folder().root(), installation.environment());
+    Optional<Path> program = server.program();
+    if (program.isEmpty()) {
+      return Finding.note(
+          "engine: dev",
+          "the program temporal is not on PATH; with it histories last, and there is a Web UI",
+          packages
+              .flatMap(PackageManager::installTemporal)
+              .orElse("curl -sSf https://temporal.download/cli.sh | sh, then add it to PATH"));
+    }
+    try {
+      Optional<DevServer.Running> running = server.running();
+      return Finding.good(
+          "engine: dev",
+          running
+              .map(at -> "runs at " + at.address() + ", Web UI " + at.webUi())
+              .orElse(program.get() + "; started by the first production"));
+    } catch (EngineException e) {
+      return Finding.note("engine: dev", e.getMessage(), "reelwright engine stop");
+    }
   }
 }

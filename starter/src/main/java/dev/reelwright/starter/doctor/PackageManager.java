@@ -1,12 +1,8 @@
 package dev.reelwright.starter.doctor;
 
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+import dev.reelwright.starter.engine.ProgramPath;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** How programs and fonts are installed on this machine. */
 enum PackageManager {
@@ -32,29 +28,21 @@ enum PackageManager {
   /** Returns the first one whose program is on the path. */
   static Optional<PackageManager> ofThisMachine(Map<String, String> environment) {
     for (PackageManager manager : values()) {
-      if (find(manager.program, environment).isPresent()) {
+      if (ProgramPath.find(manager.program, environment).isPresent()) {
         return Optional.of(manager);
       }
     }
     return Optional.empty();
   }
 
-  /** Returns a program on the path. */
-  static Optional<Path> find(String program, Map<String, String> environment) {
-    String path = environment.getOrDefault("PATH", "");
-    boolean windows = System.getProperty("os.name", "").startsWith("Windows");
-    List<String> names = windows ? List.of(program + ".exe", program + ".cmd") : List.of(program);
-    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-        .splitAsStream(path)
-        .filter(folder -> !folder.isEmpty())
-        .flatMap(folder -> names.stream().map(name -> Path.of(folder, name)))
-        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-        .findFirst();
-  }
-
   /** Returns the command that installs a package with a name of its own. */
   String install(String name) {
     return command + name;
+  }
+
+  /** Returns the command that installs Temporal's own program, where this manager has it. */
+  Optional<String> installTemporal() {
+    return this == BREW ? Optional.of(command + "temporal") : Optional.empty();
   }
 
   /** Returns the command that installs fonts for Chinese, Japanese and Korean, or for the rest. */

@@ -137,6 +137,11 @@ public final class EmbeddedEngine implements Engine {
   }
 
   @Override
+  public String description() {
+    return "in this process; what is made is kept, the history ends with the process";
+  }
+
+  @Override
   public boolean durable() {
     return false;
   }

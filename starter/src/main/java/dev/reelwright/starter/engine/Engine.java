@@ -1,6 +1,7 @@
 package dev.reelwright.starter.engine;
 
 import io.temporal.client.WorkflowClient;
+import java.util.Optional;
 
 /** A Temporal service at hand, with a client for it. */
 public interface Engine extends AutoCloseable {
@@ -12,6 +13,14 @@ public interface Engine extends AutoCloseable {
 
   /** Returns the namespace that productions run in. */
   String namespace();
+
+  /** Returns what this engine is, in a few words for people. */
+  String description();
+
+  /** Returns the address of the web page that shows a production, where that is known. */
+  default Optional<String> page(String production) {
+    return Optional.empty();
+  }
 
   /** Returns whether productions outlive this process. */
   boolean durable();

@@ -96,6 +96,11 @@ public final class ServiceEngine implements Engine {
   }
 
   @Override
+  public String description() {
+    return "the service at " + address + ", namespace " + namespace();
+  }
+
+  @Override
   public boolean durable() {
     return true;
   }

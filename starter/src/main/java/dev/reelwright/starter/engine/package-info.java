@@ -1,2 +1,5 @@
-/** The Temporal service that a production runs on: in this process, or reached over the network. */
+/**
+ * The Temporal service that a production runs on: in this process, on this machine, or reached over
+ * the network.
+ */
 package dev.reelwright.starter.engine;

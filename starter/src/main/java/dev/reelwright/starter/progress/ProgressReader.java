@@ -1,5 +1,6 @@
 package dev.reelwright.starter.progress;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.reelwright.workflows.production.ActiveUnit;
 import dev.reelwright.workflows.production.FailureDetail;
 import dev.reelwright.workflows.production.FailureDetails;
@@ -324,6 +325,7 @@ public final class ProgressReader {
   }
 
   /** The part of any production's result that a report shows. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   private record End(
       Outcome outcome, Receipt receipt, List<String> warnings, FailureDetail failure) {
     static End of(Outcome outcome, FailureDetail failure) {

@@ -29,6 +29,7 @@ record CommandLineRun(int exitCode, String out, String err) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.keySet().removeIf(name -> name.startsWith("TEMPORAL_"));
+    environment.put(DefaultEngine.VARIABLE, "embedded");
     environment.putAll(settings);
     int exitCode =
         ReelwrightCommand.run(

@@ -110,10 +110,31 @@ class RefusedCommandsTest {
   }
 
   @Test
-  void the_development_server_is_said_not_to_be_there() {
-    CommandLineRun run = video("document:x.md", "--engine", "dev");
+  void a_development_server_that_cannot_be_started_is_said_to_need_its_program()
+      throws IOException {
+    CommandLineRun run =
+        CommandLineRun.of(
+            home,
+            folder,
+            Map.of("PATH", folder.toString()),
+            "video",
+            "--from",
+            "document:" + file("a.md", "# A\n\nText.\n"),
+            "--output",
+            output.toString(),
+            "--engine",
+            "dev");
+    assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
+    assertThat(run.err()).contains("temporal, which is not on PATH").contains("reelwright doctor");
+  }
+
+  @Test
+  void an_unknown_default_engine_is_refused_with_the_known_ones() {
+    CommandLineRun run =
+        CommandLineRun.of(
+            home, folder, Map.of("REELWRIGHT_ENGINE", "cloud"), "video", "--from", "document:x.md");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("--engine dev is not there yet");
+    assertThat(run.err()).contains("REELWRIGHT_ENGINE must be one of embedded, dev, service");
   }
 
   @Test

@@ -46,7 +46,8 @@ class SignalsTest {
   }
 
   private Process start(String id) throws IOException {
-    return new ProcessBuilder(
+    ProcessBuilder builder =
+        new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx384m",
             "-XX:+UseSerialGC",
@@ -63,9 +64,10 @@ class SignalsTest {
             "embedded",
             "--id",
             id,
-            "--json")
-        .redirectErrorStream(true)
-        .start();
+            "--engine",
+            "embedded",
+            "--json");
+    return builder.redirectErrorStream(true).start();
   }
 
   /** Reads events until one is as wanted. */

@@ -29,7 +29,14 @@ class DisplaysTest {
 
   private static final ProductionStart START =
       new ProductionStart(
-          "video-x", "127.0.0.1:7233", "default", "embedded", "/out", List.of("a", "b"), List.of());
+          "video-x",
+          "127.0.0.1:7233",
+          "default",
+          "embedded",
+          "/out",
+          null,
+          List.of("a", "b"),
+          List.of());
 
   private static Ending ending(Outcome outcome, int exitCode) {
     DeliveredFile file =

@@ -1,0 +1,408 @@
+package dev.reelwright.starter.engine;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Temporal's development server of one data folder: {@code temporal server start-dev} with its
+ * database in a file there. It listens on 127.0.0.1 only, outlives the command that has started it
+ * and the terminal of that command, and is found again by every later command through a small file
+ * with its process and its addresses.
+ */
+public final class DevServer {
+  /** The program that brings the server. */
+  public static final String PROGRAM = "temporal";
+
+  /** Namespace of every production on this server. */
+  public static final String NAMESPACE = "default";
+
+  private static final int PREFERRED_PORT = 7233;
+  private static final int PREFERRED_UI_PORT = 8233;
+
+  /** Times that other ports are tried when somebody takes the free ones just before the server. */
+  private static final int ATTEMPTS = 3;
+
+  private static final Duration START_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+
+  /** A server that is just being started answers within a second or two. */
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(3);
+
+  private static final long POLL_MILLIS = 40;
+  private static final int SHOWN_LOG_LINES = 8;
+
+  /** The clock that processes' starts are told by is set from time to time. */
+  private static final long START_TOLERANCE_MILLIS = 2_000;
+
+  /**
+   * Leads the server into a session of its own, so that an interrupt at the terminal does not reach
+   * it, and out of this process's descendants. macOS has no setsid, and Perl instead.
+   */
+  private static final String DETACH =
+      """
+      log=$1
+      shift
+      if command -v setsid >/dev/null 2>&1; then
+        setsid "$@" </dev/null >>"$log" 2>&1 &
+      elif command -v perl >/dev/null 2>&1; then
+        perl -e 'use POSIX; POSIX::setsid(); exec @ARGV or exit 127' "$@" </dev/null >>"$log" 2>&1 &
+      else
+        nohup "$@" </dev/null >>"$log" 2>&1 &
+      fi
+      echo $!
+      """;
+
+  /** Variables that the server needs; keys of providers are none of its business. */
+  private static final List<String> PASSED_ON =
+      List.of("PATH", "HOME", "USER", "LANG", "TZ", "TMPDIR", "XDG_CONFIG_HOME");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** One lock of a file is per process; threads of this one take turns by this. */
+  private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
+
+  private final Path folder;
+  private final Path state;
+  private final Path log;
+  private final Map<String, String> environment;
+
+  /** Creates the server of a data folder; starts nothing. */
+  public DevServer(Path dataFolder, Map<String, String> environment) {
+    this.folder = dataFolder.resolve("temporal");
+    this.state = folder.resolve("dev.json");
+    this.log = dataFolder.resolve("logs").resolve("dev-server.log");
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * A server that runs.
+   *
+   * @param pid its process
+   * @param started when the process was started, in milliseconds since the epoch
+   * @param address {@code 127.0.0.1:PORT} of the service
+   * @param webUi address of the Web UI
+   */
+  public record Running(long pid, long started, String address, String webUi) {
+    /** Returns the address of the page that shows a production. */
+    public String page(String production) {
+      return webUi + "/namespaces/" + NAMESPACE + "/workflows/" + production;
+    }
+  }
+
+  /**
+   * A server that is there now.
+   *
+   * @param server where it is
+   * @param startedNow whether it was not there before
+   */
+  public record Opened(Running server, boolean startedNow) {}
+
+  /** Returns the program, when it is on the path. */
+  public Optional<Path> program() {
+    return ProgramPath.find(PROGRAM, environment);
+  }
+
+  /** Returns the database, whether or not it is there yet. */
+  public Path database() {
+    return folder.resolve("dev.db");
+  }
+
+  /** Returns the file that the server's own messages go to. */
+  public Path log() {
+    return log;
+  }
+
+  /**
+   * Returns the server if it runs and answers.
+   *
+   * @throws EngineException when its process is there and does not answer
+   */
+  public Optional<Running> running() throws EngineException {
+    try {
+      Optional<Running> known = known();
+      if (known.isEmpty()) {
+        return Optional.empty();
+      }
+      Running server = known.get();
+      if (awaitAnswer(server, ANSWER_PATIENCE)) {
+        return known;
+      }
+      if (process(server).isEmpty()) {
+        return Optional.empty();
+      }
+      throw new EngineException(
+          "The development server (process "
+              + server.pid()
+              + ") runs and does not answer at "
+              + server.address()
+              + ". End it with: reelwright engine stop. Its log: "
+              + log,
+          null);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Returns the server, which is started when it does not run; of two that ask at once, one. */
+  public Opened open() throws EngineException {
+    try (Turn turn = Turn.take(folder)) {
+      Optional<Running> running = running();
+      if (running.isPresent()) {
+        return new Opened(running.get(), false);
+      }
+      Path program =
+          program()
+              .orElseThrow(
+                  () ->
+                      new EngineException(
+                          "The development server needs the program temporal, which is not on"
+                              + " PATH. `reelwright doctor` says how to install it; --engine"
+                              + " embedded needs none.",
+                          null));
+      return new Opened(start(program), true);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Ends the server and returns what ran; nothing when none did. Its database stays. */
+  public Optional<Running> stop() throws EngineException {
+    try (Turn turn = Turn.take(folder)) {
+      Optional<Running> known = known();
+      if (known.isPresent()) {
+        end(known.get());
+      }
+      Files.deleteIfExists(state);
+      return known;
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private Running start(Path program) throws IOException, EngineException {
+    Files.createDirectories(log.getParent());
+    if (Files.exists(log)) {
+      Files.move(log, log.resolveSibling("dev-server.log.1"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    for (int attempt = 1; true; attempt++) {
+      int port = LoopbackPort.choose(PREFERRED_PORT);
+      int uiPort = LoopbackPort.choose(PREFERRED_UI_PORT);
+      Running server = spawn(program, port, uiPort);
+      if (awaitAnswer(server, START_PATIENCE)) {
+        return server;
+      }
+      end(server);
+      Files.deleteIfExists(state);
+      String said = lastLines();
+      if (attempt == ATTEMPTS || !said.contains("address already in use")) {
+        throw new EngineException(
+            "The development server did not start"
+                + (said.isEmpty() ? " and said nothing." : ". It said:\n" + said)
+                + "\nIts log: "
+                + log
+                + "; its database: "
+                + database(),
+            null);
+      }
+    }
+  }
+
+  private Running spawn(Path program, int port, int uiPort) throws IOException, EngineException {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("sh", "-c", DETACH, "sh", log.toString()));
+    command.addAll(List.of(program.toAbsolutePath().toString(), "server", "start-dev"));
+    command.addAll(List.of("--ip", "127.0.0.1"));
+    command.addAll(List.of("--port", Integer.toString(port)));
+    command.addAll(List.of("--ui-port", Integer.toString(uiPort)));
+    command.addAll(List.of("--db-filename", database().toString()));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> !PASSED_ON.contains(name) && !name.startsWith("LC_"));
+    Process shell = builder.start();
+    shell.getOutputStream().close();
+    String answer = new String(shell.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    long pid;
+    try {
+      pid = Long.parseLong(answer.strip());
+    } catch (NumberFormatException e) {
+      throw new EngineException(
+          "The development server could not be started; see its log: " + log, e);
+    }
+    long started =
+        ProcessHandle.of(pid).map(DevServer::startedMillis).orElse(System.currentTimeMillis());
+    Running server = new Running(pid, started, "127.0.0.1:" + port, "http://127.0.0.1:" + uiPort);
+    // Known from the first moment: whoever is killed before the server answers leaves it to others.
+    Path half = folder.resolve("dev.json.new");
+    Files.write(half, JSON.writeValueAsBytes(server));
+    Files.move(half, state, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    return server;
+  }
+
+  /** Returns the server whose process is there; what a dead one has left counts for nothing. */
+  private Optional<Running> known() throws IOException {
+    Running read;
+    try {
+      read = JSON.readValue(Files.readAllBytes(state), Running.class);
+    } catch (NoSuchFileException neverStarted) {
+      return Optional.empty();
+    } catch (com.fasterxml.jackson.core.JacksonException halfWritten) {
+      return Optional.empty();
+    }
+    return process(read).map(process -> read);
+  }
+
+  /** A process id alone may have been given to another process since. */
+  private static Optional<ProcessHandle> process(Running server) {
+    return ProcessHandle.of(server.pid())
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> !hasEnded(server.pid()))
+        .filter(
+            process ->
+                Math.abs(startedMillis(process) - server.started()) <= START_TOLERANCE_MILLIS);
+  }
+
+  /** A process that has ended stays in the table until whoever it was left to asks for it. */
+  private static boolean hasEnded(long pid) {
+    try {
+      String line = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      return line.startsWith(") Z", line.lastIndexOf(')'));
+    } catch (IOException noSuchTable) {
+      return false;
+    }
+  }
+
+  private static long startedMillis(ProcessHandle process) {
+    return process.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L);
+  }
+
+  /** Waits until the server answers, as long as its process is there. */
+  private static boolean awaitAnswer(Running server, Duration patience) {
+    WorkflowServiceStubs stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(server.address()).build());
+    try {
+      long end = System.nanoTime() + patience.toNanos();
+      while (process(server).isPresent()) {
+        if (answers(stubs)) {
+          return process(server).isPresent();
+        }
+        if (System.nanoTime() > end) {
+          return false;
+        }
+        Thread.sleep(POLL_MILLIS);
+        stubs.getRawChannel().resetConnectBackoff();
+      }
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      stubs.shutdownNow();
+    }
+  }
+
+  private static boolean answers(WorkflowServiceStubs stubs) {
+    try {
+      return stubs
+          .blockingStub()
+          .withDeadlineAfter(1, TimeUnit.SECONDS)
+          .describeNamespace(DescribeNamespaceRequest.newBuilder().setNamespace(NAMESPACE).build())
+          .hasNamespaceInfo();
+    } catch (StatusRuntimeException notYet) {
+      return false;
+    }
+  }
+
+  private static void end(Running server) {
+    process(server).ifPresent(ProcessHandle::destroy);
+    if (!awaitEnd(server, STOP_PATIENCE)) {
+      process(server).ifPresent(ProcessHandle::destroyForcibly);
+      awaitEnd(server, STOP_PATIENCE);
+    }
+  }
+
+  private static boolean awaitEnd(Running server, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    try {
+      while (process(server).isPresent()) {
+        if (System.nanoTime() > end) {
+          return false;
+        }
+        Thread.sleep(POLL_MILLIS);
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private String lastLines() throws IOException {
+    if (!Files.exists(log)) {
+      return "";
+    }
+    List<String> lines =
+        new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> !line.isBlank())
+            .toList();
+    return String.join(
+        "\n", lines.subList(Math.max(0, lines.size() - SHOWN_LOG_LINES), lines.size()));
+  }
+
+  private EngineException unreadable(IOException e) {
+    return new EngineException(
+        String.format(Locale.ROOT, "The folder %s cannot be used: %s", folder, e.getMessage()), e);
+  }
+
+  /** The right to start or end the server, of one thread of one process at a time. */
+  private record Turn(FileChannel channel) implements AutoCloseable {
+    static Turn take(Path folder) throws IOException {
+      IN_THIS_PROCESS.lock();
+      try {
+        Files.createDirectories(folder);
+        FileChannel channel =
+            FileChannel.open(
+                folder.resolve("dev.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        channel.lock();
+        return new Turn(channel);
+      } catch (IOException | RuntimeException e) {
+        IN_THIS_PROCESS.unlock();
+        throw e;
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      try {
+        channel.close();
+      } finally {
+        IN_THIS_PROCESS.unlock();
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.reelwright.starter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelwright.starter.engine.DevServer;
+import dev.reelwright.starter.engine.EngineException;
+import dev.reelwright.starter.engine.ProgramPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Productions on the development server, which is what a command uses that names no engine. */
+@Timeout(300)
+class DevServerCommandsTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+  private Path home;
+
+  @BeforeEach
+  void find() {
+    assumeTrue(
+        ProgramPath.find(DevServer.PROGRAM, System.getenv()).isPresent(),
+        "the program temporal is not on PATH");
+    home = folder.resolve("home");
+  }
+
+  @AfterEach
+  void stop() throws EngineException {
+    if (home != null) {
+      new DevServer(home, System.getenv()).stop();
+    }
+  }
+
+  private CommandLineRun run(String... arguments) {
+    return CommandLineRun.of(home, folder, Map.of(DefaultEngine.VARIABLE, ""), arguments);
+  }
+
+  private CommandLineRun video(String... more) throws IOException {
+    Path script = folder.resolve("short.yaml");
+    Files.writeString(
+        script,
+        """
+        video_id: short
+        title: Short
+        scenes:
+          - scene_id: only
+            scene_type: title
+            visual_content: {title: Short}
+            narration: "Welcome."
+        """);
+    List<String> arguments =
+        new ArrayList<>(List.of("video", "--from", "yaml:" + script, "--output"));
+    arguments.addAll(List.of(folder.resolve("out").toString(), "--speech-provider", "embedded"));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void aCommandThatNamesNoEngineStartsTheServerAndSaysHowToEndIt() throws Exception {
+    CommandLineRun video = video("--id", "kept");
+    assertThat(video.exitCode()).as(video.toString()).isZero();
+    assertThat(video.outLines())
+        .anyMatch(line -> line.matches(".*Web UI: http://127.0.0.1:\\d+/namespaces/default/.*kept"))
+        .anyMatch(line -> line.contains("engine: dev") && line.contains("started now"))
+        .anyMatch(line -> line.contains("end it with: reelwright engine stop"));
+
+    CommandLineRun again = video("--id", "kept-2");
+    assertThat(again.exitCode()).as(again.toString()).isZero();
+    assertThat(again.out()).contains("which was running already").doesNotContain("engine stop");
+
+    CommandLineRun status = run("status", "kept", "--json");
+    assertThat(status.exitCode()).as(status.toString()).isZero();
+    assertThat(JSON.readTree(status.out()).get("outcome").asText()).isEqualTo("COMPLETED");
+    assertThat(JSON.readTree(status.out()).get("runId")).isNotNull();
+  }
+
+  @Test
+  void aProductionThatNobodyWorksOnIsFoundAndCanBeEnded() throws Exception {
+    CommandLineRun video = video("--id", "left", "--detach", "--json");
+    assertThat(video.exitCode()).as(video.toString()).isZero();
+    assertThat(video.out()).contains("reelwright worker");
+
+    CommandLineRun engine = run("engine", "status", "--json");
+    assertThat(engine.exitCode()).as(engine.toString()).isZero();
+    assertThat(JSON.readTree(engine.out()).get("productionsRunning").asInt()).isEqualTo(1);
+
+    CommandLineRun status = run("status", "left", "--json");
+    assertThat(status.exitCode()).as(status.toString()).isZero();
+    JsonNode report = JSON.readTree(status.out());
+    assertThat(report.get("source").asText()).isEqualTo("SERVICE");
+
+    CommandLineRun elsewhere = run("status", "left", "--engine", "embedded");
+    assertThat(elsewhere.exitCode()).isEqualTo(1);
+
+    CommandLineRun stop = run("engine", "stop");
+    assertThat(stop.exitCode()).as(stop.toString()).isZero();
+    assertThat(stop.out()).contains("1 production waits until it is started again");
+    assertThat(run("engine", "status").exitCode()).isEqualTo(1);
+    assertThat(run("engine", "stop").out()).contains("None was running");
+  }
+
+  @Test
+  void everyPartOfTheEngineCommandHasHelpWithAnExample() {
+    for (String part : List.of("start", "stop", "status")) {
+      CommandLineRun help = run("engine", part, "--help");
+      assertThat(help.exitCode()).as(help.toString()).isZero();
+      assertThat(help.out()).contains("Example").contains("reelwright engine " + part);
+    }
+  }
+}

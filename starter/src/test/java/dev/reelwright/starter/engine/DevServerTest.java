@@ -1,0 +1,222 @@
+package dev.reelwright.starter.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals are sent by kill")
+class DevServerTest {
+  @TempDir private Path folder;
+  private DevServer server;
+
+  @BeforeEach
+  void find() {
+    assumeTrue(
+        ProgramPath.find(DevServer.PROGRAM, System.getenv()).isPresent(),
+        "the program temporal is not on PATH");
+    server = new DevServer(folder, System.getenv());
+  }
+
+  @AfterEach
+  void stop() throws EngineException {
+    if (server != null) {
+      server.stop();
+    }
+  }
+
+  private static boolean listens(DevServer.Running running) {
+    int port = Integer.parseInt(running.address().substring("127.0.0.1:".length()));
+    try (Socket socket = new Socket(LoopbackPort.address(), port)) {
+      return socket.isConnected();
+    } catch (IOException refused) {
+      return false;
+    }
+  }
+
+  private static void signal(DevServer.Running running, String name) throws Exception {
+    assertThat(
+            new ProcessBuilder("kill", "-" + name, Long.toString(running.pid()))
+                .inheritIO()
+                .start()
+                .waitFor())
+        .isZero();
+  }
+
+  @Test
+  void aServerThatRunsIsUsedAgainAndEndsWhenItIsAskedTo() throws Exception {
+    assertThat(server.running()).isEmpty();
+    DevServer.Opened first = server.open();
+    DevServer.Opened second = new DevServer(folder, System.getenv()).open();
+    assertThat(first.startedNow()).isTrue();
+    assertThat(second.startedNow()).isFalse();
+    assertThat(second.server()).isEqualTo(first.server());
+    assertThat(server.running()).contains(first.server());
+    assertThat(listens(first.server())).isTrue();
+    assertThat(server.stop()).contains(first.server());
+    assertThat(listens(first.server())).isFalse();
+    assertThat(server.running()).isEmpty();
+    assertThat(server.stop()).isEmpty();
+  }
+
+  @Test
+  void twoProgramsThatAskInTheSameMomentStartOneThatOutlivesThem() throws Exception {
+    List<Process> asking = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      asking.add(
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx128m",
+                  "-XX:+UseSerialGC",
+                  "-Dreelwright.home=" + folder,
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  "dev.reelwright.starter.Main",
+                  "engine",
+                  "start",
+                  "--json")
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start());
+    }
+    List<JsonNode> answers = new ArrayList<>();
+    for (Process process : asking) {
+      answers.add(
+          new ObjectMapper()
+              .readTree(
+                  new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)));
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+    }
+    assertThat(answers)
+        .extracting(answer -> answer.get("startedNow").asBoolean())
+        .containsExactlyInAnyOrder(true, false);
+    assertThat(answers.get(0).get("pid")).isEqualTo(answers.get(1).get("pid"));
+    DevServer.Running running = server.running().orElseThrow();
+    assertThat(running.pid()).isEqualTo(answers.get(0).get("pid").asLong());
+    assertThat(running.address()).isEqualTo(answers.get(0).get("address").asText());
+  }
+
+  @Test
+  void afterAKillItIsStartedAnewWithItsHistory() throws Exception {
+    try (DevEngine engine = DevEngine.open(server)) {
+      engine
+          .client()
+          .newUntypedWorkflowStub(
+              "Waits",
+              WorkflowOptions.newBuilder().setWorkflowId("kept").setTaskQueue("nobody").build())
+          .start();
+    }
+    DevServer.Running killed = server.running().orElseThrow();
+    signal(killed, "KILL");
+    while (listens(killed)) {
+      Thread.onSpinWait();
+    }
+    assertThat(server.running()).isEmpty();
+    try (DevEngine engine = DevEngine.open(server)) {
+      assertThat(engine.startedNow()).isTrue();
+      WorkflowStub kept = engine.client().newUntypedWorkflowStub("kept");
+      assertThat(kept.describe().getWorkflowType()).isEqualTo("Waits");
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerIsSaidNotToAndNoOtherIsStarted() throws Exception {
+    DevServer.Running running = server.open().server();
+    signal(running, "STOP");
+    try {
+      assertThatThrownBy(server::open)
+          .isInstanceOf(EngineException.class)
+          .hasMessageContaining("(process " + running.pid() + ") runs and does not answer")
+          .hasMessageContaining("reelwright engine stop");
+    } finally {
+      signal(running, "CONT");
+    }
+  }
+
+  @Test
+  void otherPortsAreUsedWhereTheUsualOnesAreTaken() throws Exception {
+    List<ServerSocket> taken = new ArrayList<>();
+    try {
+      for (int port : new int[] {7233, 8233}) {
+        try {
+          ServerSocket socket = new ServerSocket();
+          taken.add(socket);
+          socket.bind(new InetSocketAddress(LoopbackPort.address(), port));
+        } catch (IOException somebodyElseHasIt) {
+          assertThat(somebodyElseHasIt).hasMessageContaining("in use");
+        }
+      }
+      DevServer.Running running = server.open().server();
+      assertThat(running.address()).startsWith("127.0.0.1:").isNotEqualTo("127.0.0.1:7233");
+      assertThat(running.webUi()).isNotEqualTo("http://127.0.0.1:8233");
+    } finally {
+      for (ServerSocket socket : taken) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void aStartThatFailsShowsWhatTheServerSaidAndWhereItsLogIs() throws Exception {
+    Files.createDirectories(server.database().getParent());
+    Files.writeString(server.database(), "this is no database ".repeat(1000));
+    assertThatThrownBy(server::open)
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("file is not a database")
+        .hasMessageContaining(server.log().toString());
+    assertThat(server.running()).isEmpty();
+  }
+
+  @Test
+  void aProcessThatOnlyHasTheNumberOfADeadServerIsLeftAlone() throws Exception {
+    DevServer.Running running = server.open().server();
+    server.stop();
+    Process other = new ProcessBuilder("sleep", "600").start();
+    try {
+      Files.write(
+          folder.resolve("temporal/dev.json"),
+          new ObjectMapper()
+              .writeValueAsBytes(
+                  new DevServer.Running(
+                      other.pid(), running.started() - 60_000, running.address(), "http://x")));
+      assertThat(server.running()).isEmpty();
+      assertThat(server.stop()).isEmpty();
+      assertThat(other.isAlive()).isTrue();
+    } finally {
+      other.destroyForcibly();
+    }
+  }
+
+  @Test
+  void withoutItsProgramItIsSaidWhatIsMissing() {
+    DevServer without = new DevServer(folder, Map.of("PATH", folder.toString()));
+    assertThat(without.program()).isEqualTo(Optional.empty());
+    assertThatThrownBy(without::open)
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("not on PATH");
+  }
+}
