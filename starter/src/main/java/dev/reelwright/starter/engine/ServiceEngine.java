@@ -1,6 +1,8 @@
 package dev.reelwright.starter.engine;
 
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.envconfig.ClientConfigProfile;
@@ -8,6 +10,7 @@ import io.temporal.envconfig.LoadClientConfigProfileOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +21,10 @@ import java.util.concurrent.TimeUnit;
  * TEMPORAL_PROFILE}, {@code TEMPORAL_TLS…} and the configuration file.
  */
 public final class ServiceEngine implements Engine {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  /** How long a service that is just starting is waited for. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(5);
 
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
@@ -32,52 +38,91 @@ public final class ServiceEngine implements Engine {
 
   /** Connects as an environment says. */
   public static ServiceEngine connect(Map<String, String> environment) throws EngineException {
+    ClientConfigProfile profile;
+    WorkflowServiceStubsOptions options;
     try {
-      ClientConfigProfile profile =
+      profile =
           ClientConfigProfile.load(
               LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
-      return connect(profile.toWorkflowServiceStubsOptions(), profile.toWorkflowClientOptions());
-    } catch (IOException | IllegalArgumentException e) {
-      throw new EngineException("The Temporal configuration cannot be used: " + e.getMessage(), e);
+      options = profile.toWorkflowServiceStubsOptions();
+    } catch (IOException | RuntimeException e) {
+      throw new EngineException("The Temporal configuration cannot be used: " + innermost(e), e);
     }
+    return connect(options, profile.toWorkflowClientOptions(), profile);
   }
 
-  /** Connects to an engine that another process of this machine has embedded. */
+  /** Connects to an engine of this machine. */
   public static ServiceEngine connectTo(String address) throws EngineException {
     return connect(
         WorkflowServiceStubsOptions.newBuilder().setTarget(address).build(),
-        WorkflowClientOptions.newBuilder().setNamespace(EmbeddedEngine.NAMESPACE).build());
+        WorkflowClientOptions.newBuilder().setNamespace(EmbeddedEngine.NAMESPACE).build(),
+        null);
   }
 
   private static ServiceEngine connect(
-      WorkflowServiceStubsOptions stubsOptions, WorkflowClientOptions clientOptions)
+      WorkflowServiceStubsOptions stubsOptions,
+      WorkflowClientOptions clientOptions,
+      ClientConfigProfile profile)
       throws EngineException {
     WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(stubsOptions);
-    String address = stubs.getOptions().getTarget();
-    try {
-      stubs.connect(CONNECT_TIMEOUT);
-    } catch (StatusRuntimeException | IllegalStateException e) {
-      stubs.shutdownNow();
-      throw new EngineException(
-          "No Temporal service answers at "
-              + address
-              + " ("
-              + reason(e)
-              + "). Set TEMPORAL_ADDRESS, or use --engine embedded.",
-          e);
-    }
-    return new ServiceEngine(
-        stubs,
+    WorkflowClientOptions options =
         WorkflowClientOptions.newBuilder(clientOptions)
             .setIdentity(EngineIdentity.ofThisProcess())
-            .build(),
-        address);
+            .build();
+    ServiceEngine engine = new ServiceEngine(stubs, options, stubs.getOptions().getTarget());
+    try {
+      engine.check(profile);
+      return engine;
+    } catch (EngineException | RuntimeException e) {
+      engine.close();
+      throw e;
+    }
   }
 
-  private static String reason(RuntimeException e) {
-    return e instanceof StatusRuntimeException status
-        ? status.getStatus().getCode().name()
-        : String.valueOf(e.getMessage());
+  /** Asks for the namespace, which shows every fault of a configuration at once. */
+  private void check(ClientConfigProfile profile) throws EngineException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        DescribeNamespaceResponse answer =
+            stubs
+                .blockingStub()
+                .withDeadlineAfter(ANSWER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .describeNamespace(
+                    DescribeNamespaceRequest.newBuilder().setNamespace(namespace()).build());
+        if (answer.hasNamespaceInfo()) {
+          return;
+        }
+        throw new EngineException(
+            "The service at " + address + " says nothing of the namespace " + namespace(), null);
+      } catch (StatusRuntimeException e) {
+        ConnectionFault fault = ConnectionFault.of(e);
+        if (!fault.mayPass() || System.nanoTime() > end) {
+          throw new EngineException(fault.message(address, namespace(), profile, e.getStatus()), e);
+        }
+        stubs.getRawChannel().resetConnectBackoff();
+        pause();
+      }
+    }
+  }
+
+  private static void pause() throws EngineException {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException("interrupted while the service was asked", e);
+    }
+  }
+
+  private static String innermost(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause instanceof NoSuchFileException
+        ? "there is no file " + cause.getMessage()
+        : cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 
   @Override
