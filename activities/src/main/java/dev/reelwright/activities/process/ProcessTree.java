@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -23,7 +24,7 @@ final class ProcessTree {
   /** Variable by which the processes of one run are told from all others. */
   static final String TAG_VARIABLE = "REELWRIGHT_PROCESS_RUN";
 
-  /** Flag of a kernel's thread in the seventh field after a process's name (proc(5), stat). */
+  /** Flag of a kernel's thread. */
   private static final long KERNEL_THREAD = 0x0020_0000;
 
   private static final Path PROC = Path.of("/proc");
@@ -33,7 +34,8 @@ final class ProcessTree {
 
   /**
    * Looks that a process without an environment gets: one that is just being started has none for a
-   * moment, and there are others that have none at all.
+   * moment, and there are others that have none at all. Those that are older than the program are
+   * not its own and get one look.
    */
   private static final int LOOKS_AT_EMPTY = 6;
 
@@ -41,9 +43,12 @@ final class ProcessTree {
   private final Map<Long, Integer> looksAtEmpty = new HashMap<>();
   private final Process root;
   private final byte[] tag;
+  private final long startedAt;
 
   ProcessTree(Process root, String tag) {
     this.root = root;
+    this.startedAt =
+        Stat.of(PROC.resolve(Long.toString(root.pid()))).map(Stat::startedAt).orElse(0L);
     this.tag = (TAG_VARIABLE + "=" + tag).getBytes(StandardCharsets.UTF_8);
   }
 
@@ -132,17 +137,11 @@ final class ProcessTree {
     }
   }
 
-  /** Returns whether a process without an environment may be one that is just being started. */
-  private static boolean isStarting(Path entry) {
-    try {
-      String stat = Files.readString(entry.resolve("stat"), StandardCharsets.ISO_8859_1);
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", 8);
-      boolean ended = fields[0].equals("Z") || fields[0].equals("X");
-      boolean ofTheKernel = (Long.parseLong(fields[6]) & KERNEL_THREAD) != 0;
-      return !ended && !ofTheKernel;
-    } catch (IOException | RuntimeException e) {
-      return false;
-    }
+  /** Returns whether a process without an environment may be one that the program just starts. */
+  private boolean isStarting(Path entry) {
+    return Stat.of(entry)
+        .filter(stat -> stat.startedAt() >= startedAt && !stat.hasEnded() && !stat.ofTheKernel())
+        .isPresent();
   }
 
   private boolean carriesTag(byte[] environment) {
@@ -159,12 +158,39 @@ final class ProcessTree {
     if (!process.isAlive()) {
       return false;
     }
-    Path stat = PROC.resolve(Long.toString(process.pid())).resolve("stat");
-    try {
-      String text = Files.readString(stat, StandardCharsets.ISO_8859_1);
-      return text.charAt(text.lastIndexOf(')') + 2) != 'Z';
-    } catch (IOException | StringIndexOutOfBoundsException e) {
-      return process.isAlive();
+    return Stat.of(PROC.resolve(Long.toString(process.pid())))
+        .map(stat -> !stat.hasEnded())
+        .orElseGet(process::isAlive);
+  }
+
+  /**
+   * What the kernel says of a process in {@code /proc/PID/stat} (proc(5)).
+   *
+   * @param state one letter
+   * @param flags of the kernel
+   * @param startedAt clock ticks from the start of the machine
+   */
+  private record Stat(char state, long flags, long startedAt) {
+    /** Reads it; nothing when the process is gone or the platform has no such file. */
+    static Optional<Stat> of(Path entry) {
+      try {
+        String text = Files.readString(entry.resolve("stat"), StandardCharsets.ISO_8859_1);
+        // The second field is the name in brackets, which may hold anything.
+        String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ", 21);
+        return Optional.of(
+            new Stat(fields[0].charAt(0), Long.parseLong(fields[6]), Long.parseLong(fields[19])));
+      } catch (IOException | RuntimeException e) {
+        return Optional.empty();
+      }
+    }
+
+    /** Returns whether it has ended, reaped or not. */
+    boolean hasEnded() {
+      return state == 'Z' || state == 'X';
+    }
+
+    boolean ofTheKernel() {
+      return (flags & KERNEL_THREAD) != 0;
     }
   }
 }
