@@ -43,7 +43,11 @@ public interface ArtifactStore {
   /** Reads all of a small artifact, checked. */
   byte[] read(ArtifactRef artifact) throws ProductionException, IOException;
 
-  /** Returns whether an artifact is there with its full length. */
+  /**
+   * Returns whether an artifact is there and is what it should be. Files of this machine are read
+   * for that, each once; one that is damaged is set aside, so that the unit that made it is made
+   * again.
+   */
   boolean has(ArtifactRef artifact);
 
   /** Returns a named small document (a unit's record, a production's request), or nothing. */

@@ -8,7 +8,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -177,9 +176,9 @@ public final class DirectoryArtifactStore implements ArtifactStore {
   @Override
   public boolean has(ArtifactRef artifact) {
     try {
-      Path file = resolve(artifact.key());
-      return Files.isRegularFile(file) && Files.size(file) == artifact.bytes();
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      localFile(artifact, root);
+      return true;
+    } catch (ProductionException | IOException | IllegalArgumentException e) {
       return false;
     }
   }

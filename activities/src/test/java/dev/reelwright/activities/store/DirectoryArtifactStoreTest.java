@@ -88,8 +88,8 @@ class DirectoryArtifactStoreTest {
   void a_truncated_artifact_is_set_aside_and_can_be_made_again() throws Exception {
     ArtifactRef artifact = put("abc");
     Files.writeString(file(artifact), "ab");
-    assertThat(store.has(artifact)).isFalse();
     assertDamaged(() -> store.read(artifact), "has 2 bytes where 3 were written");
+    assertThat(store.has(artifact)).isFalse();
     assertThat(file(artifact)).doesNotExist();
     assertThat(put("abc")).isEqualTo(artifact);
     assertThat(store.read(artifact)).isEqualTo(bytes("abc"));
@@ -102,6 +102,17 @@ class DirectoryArtifactStoreTest {
     DirectoryArtifactStore other = new DirectoryArtifactStore(store.root());
     assertDamaged(() -> other.read(artifact), "does not have the content that was written");
     assertThat(other.has(artifact)).isFalse();
+  }
+
+  @Test
+  void a_changed_artifact_of_the_same_length_is_not_there_and_can_be_made_again() throws Exception {
+    ArtifactRef artifact = put("abc");
+    Files.writeString(file(artifact), "abd");
+    DirectoryArtifactStore other = new DirectoryArtifactStore(store.root());
+    assertThat(other.has(artifact)).isFalse();
+    assertThat(file(artifact)).doesNotExist();
+    put("abc");
+    assertThat(other.has(artifact)).isTrue();
   }
 
   @Test

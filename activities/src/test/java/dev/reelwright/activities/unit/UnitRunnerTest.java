@@ -10,8 +10,12 @@ import dev.reelwright.workflows.production.UnitDecision;
 import dev.reelwright.workflows.production.UnitId;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.testing.TestActivityEnvironment;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +95,20 @@ class UnitRunnerTest {
     speaker.speak("hello", "a");
     assertThat(speaker.speak("hallo", "a").reason()).isEqualTo("narration changed");
     assertThat(speaker.speak("salut", "b").reason()).isEqualTo("narration and voice changed");
+  }
+
+  @Test
+  void what_was_made_is_made_again_when_its_content_has_changed() throws IOException {
+    Speaker speaker = speaker();
+    MadeClip first = speaker.speak("hello", "a");
+    Path file = folder.resolve("a").resolve(first.clip().audio().key());
+    Files.writeString(file, "hallo");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+    MadeClip second = speaker.speak("hello", "a");
+    assertThat(second.decision()).isEqualTo(UnitDecision.MADE);
+    assertThat(second.reason()).isEqualTo("what was made before is damaged");
+    assertThat(file).hasContent("hello");
+    assertThat(speaker.speak("hello", "a").decision()).isEqualTo(UnitDecision.REUSED);
   }
 
   public record LongerClip(ArtifactRef audio, double seconds, String language) {}

@@ -205,6 +205,31 @@ class ProductionCommandsTest {
 
   @Test
   @Order(8)
+  void a_clip_and_a_video_that_were_damaged_are_made_again_at_once() throws IOException {
+    damage("speech");
+    damage("video");
+    make("repaired");
+    assertThat(made("repaired"))
+        .anyMatch(unit -> unit.startsWith("audio_generation "))
+        .anyMatch(unit -> unit.startsWith("video_generation ") && unit.endsWith("/join"))
+        .noneMatch(unit -> unit.startsWith("video_generation ") && unit.endsWith("/sound"));
+  }
+
+  /** Changes a byte in the middle of each artifact of a group. */
+  private static void damage(String group) throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve("artifacts").resolve(group))) {
+      List<Path> artifacts = files.filter(Files::isRegularFile).toList();
+      assertThat(artifacts).isNotEmpty();
+      for (Path artifact : artifacts) {
+        byte[] content = Files.readAllBytes(artifact);
+        content[content.length / 2] ^= 1;
+        Files.write(artifact, content);
+      }
+    }
+  }
+
+  @Test
+  @Order(9)
   void an_exported_script_makes_the_same_video_again() throws IOException {
     Path exported = folder.resolve("exported.yaml");
     CommandLineRun run =
