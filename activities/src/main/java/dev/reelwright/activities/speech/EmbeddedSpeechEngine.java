@@ -87,16 +87,6 @@ public final class EmbeddedSpeechEngine implements SpeechEngine {
   }
 
   @Override
-  public String pronounceable(String sentence, String language) {
-    return Pronunciation.spelledOut(sentence, language);
-  }
-
-  @Override
-  public double price(String text) {
-    return 0;
-  }
-
-  @Override
   public Speech speak(Utterance utterance, UnitScope scope)
       throws ProductionException, CancelledException, InterruptedException {
     scope.cancellation().check();

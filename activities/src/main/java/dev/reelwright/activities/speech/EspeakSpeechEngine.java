@@ -156,16 +156,6 @@ public final class EspeakSpeechEngine implements SpeechEngine {
   }
 
   @Override
-  public String pronounceable(String sentence, String language) {
-    return Pronunciation.spelledOut(sentence, language);
-  }
-
-  @Override
-  public double price(String text) {
-    return 0;
-  }
-
-  @Override
   public Speech speak(Utterance utterance, UnitScope scope)
       throws ProductionException, CancelledException, InterruptedException {
     if (voice(utterance.voice(), utterance.language()).isEmpty()) {

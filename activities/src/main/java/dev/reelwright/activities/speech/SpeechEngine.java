@@ -34,12 +34,17 @@ public interface SpeechEngine {
 
   /**
    * Returns the text that it is to be given for a sentence, so that it pronounces what is written.
-   * Blank when there is nothing in the sentence to say.
+   * Blank when there is nothing in the sentence to say. Engines on this machine are given numbers,
+   * signs and abbreviations in words.
    */
-  String pronounceable(String sentence, String language);
+  default String pronounceable(String sentence, String language) {
+    return Pronunciation.spelledOut(sentence, language);
+  }
 
   /** Returns what speaking this text costs, in US dollars; 0 for engines on this machine. */
-  double price(String text);
+  default double price(String text) {
+    return 0;
+  }
 
   /**
    * Speaks one sentence; the same utterance sounds the same every time where the engine allows.

@@ -13,23 +13,12 @@ import io.temporal.failure.TemporalFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Follows one production to its end. */
 final class ProductionRun {
-  /** Failures of what was asked for, as against failures on the way to it. */
-  private static final Set<FailureCode> BAD_INPUT =
-      EnumSet.of(
-          FailureCode.INVALID_INPUT,
-          FailureCode.INPUT_UNREADABLE,
-          FailureCode.ADDRESS_NOT_ALLOWED,
-          FailureCode.VOICE_UNAVAILABLE,
-          FailureCode.GLYPHS_UNAVAILABLE);
-
   private final String id;
   private final ProductionKind kind;
   private final String outputDirectory;
@@ -135,7 +124,7 @@ final class ProductionRun {
     boolean cancelled = Cancellation.isCauseOf(failure);
     List<FailureDetail> failures = cancelled ? List.of() : List.of(detail(failure, last));
     boolean badInput =
-        !failures.isEmpty() && failures.stream().allMatch(f -> BAD_INPUT.contains(f.code()));
+        !failures.isEmpty() && failures.stream().allMatch(failed -> failed.code().isBadInput());
     Outcome outcome = cancelled ? Outcome.CANCELLED : Outcome.FAILED;
     return new Ending(
         id,

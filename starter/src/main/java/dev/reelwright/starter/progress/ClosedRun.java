@@ -70,20 +70,7 @@ final class ClosedRun {
 
   private static StageProgress ended(StageProgress stage) {
     boolean open = stage.state() == StageState.RUNNING || stage.state() == StageState.WAITING;
-    return new StageProgress(
-        stage.stage(),
-        stage.phase(),
-        open ? StageState.FAILED : stage.state(),
-        stage.fraction(),
-        stage.weight(),
-        stage.unitsDone(),
-        stage.unitsReused(),
-        stage.unitsFailed(),
-        stage.unitsTotal(),
-        stage.doneWeight(),
-        stage.totalWeight(),
-        stage.elapsedSeconds(),
-        List.of(),
-        stage.failures());
+    StageState state = open ? StageState.FAILED : stage.state();
+    return stage.now(state, stage.fraction(), stage.elapsedSeconds(), List.of());
   }
 }

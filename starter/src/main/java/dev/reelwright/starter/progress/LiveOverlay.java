@@ -134,23 +134,8 @@ final class LiveOverlay {
     fraction = Math.max(fraction, stageFloors.getOrDefault(stage.stage(), 0.0));
     stageFloors.put(stage.stage(), fraction);
     boolean goesOn = stage.state() == StageState.RUNNING || stage.state() == StageState.WAITING;
-    return new StageProgress(
-        stage.stage(),
-        stage.phase(),
-        stage.state(),
-        fraction,
-        stage.weight(),
-        stage.unitsDone(),
-        stage.unitsReused(),
-        stage.unitsFailed(),
-        stage.unitsTotal(),
-        stage.doneWeight(),
-        stage.totalWeight(),
-        goesOn
-            ? stage.elapsedSeconds() + Math.max(0, now - updatedAt) / 1000.0
-            : stage.elapsedSeconds(),
-        active,
-        stage.failures());
+    double since = goesOn ? Math.max(0, now - updatedAt) / 1000.0 : 0;
+    return stage.now(stage.state(), fraction, stage.elapsedSeconds() + since, active);
   }
 
   private ProgressReport finish(

@@ -286,21 +286,7 @@ public final class ProgressReader {
       for (StageProgress stage : before.stages()) {
         List<ActiveUnit> now = active.remove(stage.stage());
         stages.add(
-            new StageProgress(
-                stage.stage(),
-                stage.phase(),
-                stage.state(),
-                stage.fraction(),
-                stage.weight(),
-                stage.unitsDone(),
-                stage.unitsReused(),
-                stage.unitsFailed(),
-                stage.unitsTotal(),
-                stage.doneWeight(),
-                stage.totalWeight(),
-                stage.elapsedSeconds(),
-                ended ? null : now,
-                stage.failures()));
+            stage.now(stage.state(), stage.fraction(), stage.elapsedSeconds(), ended ? null : now));
       }
     }
     active.forEach(

@@ -34,7 +34,7 @@ public enum FailureCode {
   /** The artifact store or the output folder could not be written or read. */
   STORAGE_FAILED(true, "check the data folder and the output folder and their permissions"),
   /** A stored artifact is damaged. */
-  ARTIFACT_DAMAGED(true, "the damaged artifact is set aside and made again"),
+  ARTIFACT_DAMAGED(true, "the damaged artifact is set aside; resume, and it is made again"),
   /** A finished file failed its check. */
   OUTPUT_CHECK_FAILED(false, "the failure lists each measured value beside its limit"),
   /** The budget is used up. */
@@ -53,6 +53,19 @@ public enum FailureCode {
   /** Returns whether trying the same unit again can help. */
   public boolean retryable() {
     return retryable;
+  }
+
+  /** Returns whether what was asked for is at fault, as against something on the way to it. */
+  public boolean isBadInput() {
+    return switch (this) {
+      case INVALID_INPUT,
+          INPUT_UNREADABLE,
+          ADDRESS_NOT_ALLOWED,
+          VOICE_UNAVAILABLE,
+          GLYPHS_UNAVAILABLE ->
+          true;
+      default -> false;
+    };
   }
 
   /** Returns the way out, for people. */

@@ -42,4 +42,24 @@ public record StageProgress(
     active = active == null ? List.of() : List.copyOf(active);
     failures = failures == null ? List.of() : List.copyOf(failures);
   }
+
+  /** Returns this stage as it stands now; its units and what they weigh stay as they are. */
+  public StageProgress now(
+      StageState state, double fraction, double elapsedSeconds, List<ActiveUnit> active) {
+    return new StageProgress(
+        stage,
+        phase,
+        state,
+        fraction,
+        weight,
+        unitsDone,
+        unitsReused,
+        unitsFailed,
+        unitsTotal,
+        doneWeight,
+        totalWeight,
+        elapsedSeconds,
+        active,
+        failures);
+  }
 }

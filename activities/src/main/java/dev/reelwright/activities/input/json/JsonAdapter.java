@@ -1,6 +1,5 @@
 package dev.reelwright.activities.input.json;
 
-import dev.reelwright.activities.input.Findings;
 import dev.reelwright.activities.input.InputAdapter;
 import dev.reelwright.activities.input.InputContext;
 import dev.reelwright.activities.input.TextDecoder;
@@ -29,11 +28,7 @@ public final class JsonAdapter implements InputAdapter {
 
   @Override
   public List<Reference> references(byte[] content, String location) {
-    Findings unheard = new Findings(location);
-    return TextDecoder.decode(content, unheard)
-        .flatMap(text -> JsonTree.parse(text, unheard))
-        .map(ScriptReferences::of)
-        .orElse(List.of());
+    return ScriptReferences.of(content, location, JsonTree::parse);
   }
 
   @Override

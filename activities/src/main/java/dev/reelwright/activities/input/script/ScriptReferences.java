@@ -1,8 +1,12 @@
 package dev.reelwright.activities.input.script;
 
+import dev.reelwright.activities.input.Findings;
 import dev.reelwright.activities.input.InputAdapter.Reference;
+import dev.reelwright.activities.input.TextDecoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Finds the files that a script or a set of scripts refers to. */
 public final class ScriptReferences {
@@ -13,6 +17,16 @@ public final class ScriptReferences {
     List<Reference> references = new ArrayList<>();
     collect(root, references);
     return references;
+  }
+
+  /** Returns what an input refers to; nothing for one that is no script. */
+  public static List<Reference> of(
+      byte[] content, String location, BiFunction<String, Findings, Optional<ScriptNode>> parser) {
+    Findings unheard = new Findings(location);
+    return TextDecoder.decode(content, unheard)
+        .flatMap(text -> parser.apply(text, unheard))
+        .map(ScriptReferences::of)
+        .orElse(List.of());
   }
 
   private static void collect(ScriptNode node, List<Reference> references) {
