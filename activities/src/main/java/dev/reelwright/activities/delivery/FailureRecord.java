@@ -20,6 +20,7 @@ import java.util.List;
  * @param requestId the provider's id of the request
  * @param hint the way out
  * @param faults faults of an input, each with its place
+ * @param stack where the failure came from: types and calls, without messages
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record FailureRecord(
@@ -34,4 +35,5 @@ record FailureRecord(
     @JsonProperty("http_status") Integer httpStatus,
     @JsonProperty("request_id") String requestId,
     String hint,
-    List<InputFault> faults) {}
+    List<InputFault> faults,
+    List<String> stack) {}

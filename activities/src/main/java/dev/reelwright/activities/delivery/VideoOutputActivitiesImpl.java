@@ -300,7 +300,8 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
   }
 
   @Override
-  public DeliveredFile writeFailure(UnitId unit, FailureDetail failure, String outputDirectory) {
+  public DeliveredFile writeFailure(
+      UnitId unit, FailureDetail failure, String outputDirectory, List<String> stack) {
     return units
         .runAlways(
             unit,
@@ -319,7 +320,8 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
                       failure.httpStatus(),
                       failure.requestId(),
                       failure.hint(),
-                      failure.faults());
+                      failure.faults(),
+                      stack);
               DeliveredFile written =
                   OutputFolder.open(outputDirectory, clock)
                       .within("debug", clock)

@@ -378,7 +378,10 @@ public final class UnitRunner {
     if (failure.code().retryable() && failure.retryAfter() != null) {
       builder.setNextRetryDelay(failure.retryAfter());
     }
-    return builder.build();
+    ApplicationFailure application = builder.build();
+    // Where it was thrown says more than where it was turned into the engine's.
+    application.setStackTrace(failure.getStackTrace());
+    return application;
   }
 
   private static String seconds(Duration time) {

@@ -292,11 +292,14 @@ class VideoOutputActivitiesTest {
             null,
             "see the message",
             List.of());
-    DeliveredFile file = output.writeFailure(UNIT, failure, out.toString());
+    DeliveredFile file =
+        output.writeFailure(
+            UNIT, failure, out.toString(), List.of("TOOL_FAILED", "  at A.b(A.java:1)"));
     assertThat(file.name()).isEqualTo("debug/video_generation_error.json");
     JsonNode error = JSON.readTree(new File(file.location()));
     assertThat(error.at("/type").asText()).isEqualTo("TOOL_FAILED");
     assertThat(error.at("/attempt").asInt()).isEqualTo(3);
+    assertThat(error.at("/stack/1").asText()).isEqualTo("  at A.b(A.java:1)");
   }
 
   @Test

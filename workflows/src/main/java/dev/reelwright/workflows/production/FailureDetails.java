@@ -4,10 +4,19 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TimeoutFailure;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads what failed out of the engine's failures. */
 public final class FailureDetails {
+  /** Lines of a stack that are kept; with their lengths, some 10 KB. */
+  static final int MAX_STACK_LINES = 80;
+
+  private static final int MAX_STACK_LINE = 200;
+
+  /** Calls of each failure that are kept: those beyond are the engine's. */
+  private static final int MAX_CALLS = 20;
+
   private FailureDetails() {}
 
   /** Returns whether a failure is a cancellation. */
@@ -45,6 +54,37 @@ public final class FailureDetails {
   /** Returns the failure that a workflow ends with. */
   public static ApplicationFailure toFailure(FailureDetail detail, String message) {
     return ApplicationFailure.newNonRetryableFailure(message, detail.code().name(), detail);
+  }
+
+  /**
+   * Returns where a failure came from: of it and each of its causes the type and the calls, newest
+   * first, at most {@value #MAX_STACK_LINES} lines in all. Messages are left out: those of
+   * libraries may quote what they were given.
+   */
+  public static List<String> stack(Throwable failure) {
+    List<String> lines = new ArrayList<>();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ActivityFailure) {
+        // It says where the workflow waited, which is the same for every unit.
+        continue;
+      }
+      String type =
+          cause instanceof ApplicationFailure application
+              ? application.getType()
+              : cause.getClass().getName();
+      lines.add((lines.isEmpty() ? "" : "caused by ") + type);
+      StackTraceElement[] calls = cause.getStackTrace();
+      for (int i = 0; i < Math.min(MAX_CALLS, calls.length); i++) {
+        lines.add("  at " + calls[i]);
+      }
+      if (calls.length > MAX_CALLS) {
+        lines.add("  ... " + (calls.length - MAX_CALLS) + " more");
+      }
+    }
+    return lines.stream()
+        .limit(MAX_STACK_LINES)
+        .map(line -> line.substring(0, Math.min(MAX_STACK_LINE, line.length())))
+        .toList();
   }
 
   private static FailureDetail ofApplication(ApplicationFailure failure, UnitId unit) {

@@ -3,7 +3,10 @@ package dev.reelwright.workflows.production;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -14,6 +17,7 @@ public final class ProductionUnits {
   private final ProductionProgress progress;
   private final SlidingWindow window;
   private final Runnable changed;
+  private final Map<String, List<String>> stacks = new HashMap<>();
 
   /**
    * Creates it.
@@ -79,7 +83,8 @@ public final class ProductionUnits {
         wanted,
         start,
         done,
-        detail -> {
+        (detail, failure) -> {
+          stacks.putIfAbsent(unit.stage(), FailureDetails.stack(failure));
           progress.fail(unit.stage(), unit.unit(), detail, Workflow.currentTimeMillis());
           failed.accept(detail);
         });
@@ -105,7 +110,7 @@ public final class ProductionUnits {
         wanted,
         start,
         done,
-        detail -> {
+        (detail, failure) -> {
           progress.forgo(
               unit.stage(),
               unit.unit(),
@@ -125,6 +130,11 @@ public final class ProductionUnits {
     changed.run();
   }
 
+  /** Returns where the first failure for good of a stage came from; empty when that is unknown. */
+  public List<String> stack(String stage) {
+    return stacks.getOrDefault(stage, List.of());
+  }
+
   /** Says that files stand in the output folder. */
   public void deliver(List<DeliveredFile> files) {
     progress.deliver(files);
@@ -137,7 +147,7 @@ public final class ProductionUnits {
       BooleanSupplier wanted,
       Supplier<Promise<T>> start,
       Consumer<T> done,
-      Consumer<FailureDetail> ended) {
+      BiConsumer<FailureDetail, RuntimeException> ended) {
     window.add(
         rank,
         lane,
@@ -171,7 +181,7 @@ public final class ProductionUnits {
               Workflow.getLogger(ProductionUnits.class)
                   .warn(
                       "{} failed for good: {}: {}", unit.label(), detail.code(), detail.message());
-              ended.accept(detail);
+              ended.accept(detail, failure);
             }
             changed.run();
           }

@@ -52,6 +52,11 @@ public interface VideoOutputActivities {
   DeliveredFile writeRecord(
       UnitId unit, ArtifactRef receipts, VideoResult result, String outputDirectory);
 
-  /** Writes {@code debug/{stage}_error.json} for a failed stage to the output folder. */
-  DeliveredFile writeFailure(UnitId unit, FailureDetail failure, String outputDirectory);
+  /**
+   * Writes {@code debug/{stage}_error.json} for a failed stage to the output folder.
+   *
+   * @param stack where the failure came from, as {@code FailureDetails.stack} tells it
+   */
+  DeliveredFile writeFailure(
+      UnitId unit, FailureDetail failure, String outputDirectory, List<String> stack);
 }

@@ -23,7 +23,6 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,15 +55,6 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   private static final int LISTED_WARNINGS = 1000;
 
   private static final Logger log = Workflow.getLogger(VideoWorkflowImpl.class);
-
-  /** Faults of what was asked for, as against faults on the way to it. */
-  private static final Set<FailureCode> INPUT_FAULTS =
-      EnumSet.of(
-          FailureCode.INVALID_INPUT,
-          FailureCode.INPUT_UNREADABLE,
-          FailureCode.ADDRESS_NOT_ALLOWED,
-          FailureCode.VOICE_UNAVAILABLE,
-          FailureCode.GLYPHS_UNAVAILABLE);
 
   private final String production = Workflow.getInfo().getWorkflowId();
   private final VideoOptions options;
@@ -105,11 +95,12 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
       refuseSharedIds(adapted);
       plans = parse(adapted, window, units);
       refuseFaults(VideoStages.CONTENT_PARSING);
+      refuseSharedNames();
       if (options.review() && !plans.isEmpty()) {
         review();
       }
       generate(window, units);
-      return end();
+      return end(units);
     } catch (CanceledFailure e) {
       endCancelled();
       throw e;
@@ -205,9 +196,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   /** Refuses the whole production when any input has a fault, with all faults of all inputs. */
   private void refuseFaults(String stage) {
     List<FailureDetail> faulty =
-        progress.failures().stream()
-            .filter(failure -> INPUT_FAULTS.contains(failure.code()))
-            .toList();
+        progress.failures().stream().filter(failure -> failure.code().isBadInput()).toList();
     if (faulty.isEmpty()) {
       return;
     }
@@ -242,6 +231,37 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
     }
     if (!faults.isEmpty()) {
       refuse(VideoStages.INPUT_ADAPTATION, faults);
+    }
+  }
+
+  /**
+   * Refuses a video whose id is what files of another one begin with: {@code x} in the language
+   * {@code en} has files whose names begin with {@code x_en}.
+   */
+  private void refuseSharedNames() {
+    Map<String, String> stems = new LinkedHashMap<>();
+    plans.forEach(plan -> stems.put(plan.id(), plan.id()));
+    List<InputFault> faults = new ArrayList<>();
+    for (VideoPlan plan : plans) {
+      for (SpeechPlan speech : plan.speech()) {
+        String stem = plan.id() + "_" + speech.language();
+        String other = stems.putIfAbsent(stem, plan.id());
+        if (other != null && !other.equals(plan.id())) {
+          faults.addAll(
+              fault(
+                  plan.id(),
+                  "in the language "
+                      + speech.language()
+                      + " its files are named "
+                      + stem
+                      + ", as those of the video "
+                      + other
+                      + " are; give one of the two another id"));
+        }
+      }
+    }
+    if (!faults.isEmpty()) {
+      refuse(VideoStages.CONTENT_PARSING, faults);
     }
   }
 
@@ -433,9 +453,9 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
     }
   }
 
-  private VideoResult end() {
+  private VideoResult end(ProductionUnits units) {
     List<VideoOutput> outputs = outputs();
-    recordFailures();
+    recordFailures(units);
     if (outputs.isEmpty() && progress.failures().isEmpty()) {
       refuse(VideoStages.INPUT_ADAPTATION, fault("request", "no source holds a video"));
     }
@@ -511,7 +531,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   }
 
   /** Leaves the first failure of each failed stage beside the outputs, as well as that goes. */
-  private void recordFailures() {
+  private void recordFailures(ProductionUnits units) {
     Map<String, FailureDetail> firsts = new LinkedHashMap<>();
     progress.failures().forEach(failure -> firsts.putIfAbsent(failure.stage(), failure));
     for (FailureDetail failure : firsts.values()) {
@@ -521,7 +541,8 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
       try {
         DeliveredFile written =
             VideoActivities.of(VideoOutputActivities.class, VideoActivityOptions.lastWords(), unit)
-                .writeFailure(unit, failure, options.outputDirectory());
+                .writeFailure(
+                    unit, failure, options.outputDirectory(), units.stack(failure.stage()));
         progress.deliver(List.of(written));
       } catch (ActivityFailure e) {
         if (FailureDetails.isCancellation(e)) {

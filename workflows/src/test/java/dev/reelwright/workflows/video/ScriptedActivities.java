@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * The activities of a production of videos as a test scripts them: they stand for the components
@@ -39,11 +40,12 @@ final class ScriptedActivities
   final AtomicInteger running = new AtomicInteger();
   final AtomicInteger mostRunning = new AtomicInteger();
   final List<FailureDetail> recordedFailures = new CopyOnWriteArrayList<>();
+  final List<List<String>> recordedStacks = new CopyOnWriteArrayList<>();
   final List<VideoResult> records = new CopyOnWriteArrayList<>();
   final List<Assembly> assemblies = new CopyOnWriteArrayList<>();
   final List<DeliveryRequest> deliveries = new CopyOnWriteArrayList<>();
 
-  private final int videos;
+  private final List<String> videos;
   private final int scenes;
   private final List<String> languages;
   private volatile Script script = (activity, unit, attempt) -> {};
@@ -52,6 +54,15 @@ final class ScriptedActivities
   private volatile UnitDecision decision = UnitDecision.MADE;
 
   ScriptedActivities(int videos, int scenes, String... languages) {
+    this(
+        videos == 1
+            ? List.of("intro")
+            : IntStream.rangeClosed(1, videos).mapToObj(i -> "part-" + i).toList(),
+        scenes,
+        languages);
+  }
+
+  ScriptedActivities(List<String> videos, int scenes, String... languages) {
     this.videos = videos;
     this.scenes = scenes;
     this.languages = List.of(languages);
@@ -133,8 +144,7 @@ final class ScriptedActivities
   public Made<AdaptedSource> adaptSource(UnitId unit, VideoSource source, VideoOptions options) {
     play("adaptSource", unit);
     List<AdaptedVideo> found = new ArrayList<>();
-    for (int i = 1; i <= videos; i++) {
-      String id = videos == 1 ? "intro" : "part-" + i;
+    for (String id : videos) {
       found.add(new AdaptedVideo(id, "Title of " + id, scenes, artifact("spec-" + id)));
     }
     return made(unit, new AdaptedSource(found, List.of()));
@@ -278,9 +288,11 @@ final class ScriptedActivities
   }
 
   @Override
-  public DeliveredFile writeFailure(UnitId unit, FailureDetail failure, String outputDirectory) {
+  public DeliveredFile writeFailure(
+      UnitId unit, FailureDetail failure, String outputDirectory, List<String> stack) {
     play("writeFailure", unit);
     recordedFailures.add(failure);
+    recordedStacks.add(stack);
     return file(outputDirectory, "debug/" + failure.stage() + "_error.json");
   }
 

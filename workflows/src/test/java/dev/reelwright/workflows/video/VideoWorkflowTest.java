@@ -271,7 +271,34 @@ class VideoWorkflowTest {
       assertThat(report.fraction()).isLessThan(1.0);
       assertThat(report.failure().code()).isEqualTo(FailureCode.OUTPUT_CHECK_FAILED);
       assertThat(activities.recordedFailures).hasSize(1);
+      assertThat(activities.recordedStacks)
+          .singleElement()
+          .satisfies(
+              stack ->
+                  assertThat(stack)
+                      .startsWith("OUTPUT_CHECK_FAILED")
+                      .anyMatch(line -> line.contains("ScriptedActivities.failure"))
+                      .noneMatch(line -> line.contains("end drift")));
       assertThat(activities.begun).doesNotContain("deliver intro.en/delivery");
+    }
+  }
+
+  @Test
+  void refusesVideosWhoseFilesWouldHaveTheSameNames() {
+    ScriptedActivities activities = new ScriptedActivities(List.of("tour", "tour_en"), 2, "en");
+    try (ProductionRig rig = new ProductionRig(activities, 2)) {
+      rig.start();
+      assertThatThrownBy(rig::result)
+          .cause()
+          .isInstanceOfSatisfying(
+              ApplicationFailure.class,
+              failure -> {
+                assertThat(failure.getType()).isEqualTo("INVALID_INPUT");
+                assertThat(failure.getOriginalMessage())
+                    .contains("tour: in the language en its files are named tour_en")
+                    .contains("give one of the two another id");
+              });
+      assertThat(activities.begun).noneMatch(activity -> activity.startsWith("writeScript"));
     }
   }
 
