@@ -8,8 +8,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Runs units of work side by side, never more than a fixed number at once. As soon as one ends, the
@@ -59,11 +63,15 @@ public final class SlidingWindow {
     }
   }
 
+  /** Any timer begins another workflow task. */
+  private static final Duration NEXT_TASK = Duration.ofMillis(1);
+
   private record Waiting<T>(Lane lane, Unit<T> unit) {}
 
   private final int bound;
   private final Duration cancellationBound;
   private final CancellationScope scope = CancellationScope.current();
+  private final Set<CancellationScope> runningScopes = new LinkedHashSet<>();
   private final TreeMap<Integer, Deque<Waiting<?>>> waiting = new TreeMap<>();
   private final Deque<Runnable> ended = new ArrayDeque<>();
   private int running;
@@ -159,20 +167,26 @@ public final class SlidingWindow {
     Lane lane = next.lane();
     running++;
     lane.running++;
-    Promise<T> result = unit.start();
-    result.handle(
-        (value, failure) -> {
-          ended.addLast(
-              () -> {
-                lane.running--;
-                if (failure == null) {
-                  unit.succeeded(value);
-                } else {
-                  unit.failed(failure);
-                }
-              });
-          return null;
-        });
+    AtomicReference<Promise<T>> result = new AtomicReference<>();
+    CancellationScope own = Workflow.newDetachedCancellationScope(() -> result.set(unit.start()));
+    own.run();
+    runningScopes.add(own);
+    result
+        .get()
+        .handle(
+            (value, failure) -> {
+              runningScopes.remove(own);
+              ended.addLast(
+                  () -> {
+                    lane.running--;
+                    if (failure == null) {
+                      unit.succeeded(value);
+                    } else {
+                      unit.failed(failure);
+                    }
+                  });
+              return null;
+            });
   }
 
   private void dispatchEnded() {
@@ -182,10 +196,25 @@ public final class SlidingWindow {
     }
   }
 
+  /**
+   * Cancels one unit in each workflow task. The in-memory service refuses a task that cancels a
+   * unit which has just ended, but keeps what the task's other commands did, and the run can then
+   * never end. A refused task with a single cancellation has done nothing, and is given again.
+   */
+  private void cancelRunning() {
+    for (CancellationScope unit : List.copyOf(runningScopes)) {
+      if (runningScopes.contains(unit)) {
+        unit.cancel();
+        Workflow.sleep(NEXT_TASK);
+      }
+    }
+  }
+
   private CanceledFailure endCancelled(CanceledFailure cancelled) {
     waiting.clear();
     Workflow.newDetachedCancellationScope(
             () -> {
+              cancelRunning();
               if (!Workflow.await(cancellationBound, () -> ended.size() == running)) {
                 Workflow.getLogger(SlidingWindow.class)
                     .warn(
