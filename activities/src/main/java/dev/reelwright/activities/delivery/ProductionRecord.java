@@ -18,6 +18,8 @@ import java.util.List;
  * @param units receipts of all units: why each was made or reused
  * @param warnings what went wrong without spoiling the result
  * @param failures what failed for good
+ * @param again token of the wish that units be made again which this run has answered; null for
+ *     none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProductionRecord(
@@ -27,4 +29,5 @@ record ProductionRecord(
     Receipt receipt,
     List<UnitReceipt> units,
     List<String> warnings,
-    List<FailureDetail> failures) {}
+    List<FailureDetail> failures,
+    String again) {}

@@ -286,7 +286,8 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
                           result.receipt(),
                           receipts(receipts),
                           result.warnings(),
-                          result.failures()));
+                          result.failures(),
+                          unit.again()));
               store.putDocument(recordName(unit.production()), content);
               return OutputFolder.open(outputDirectory, clock)
                   .write("production.json", content, StoredJson.MEDIA_TYPE);

@@ -1,5 +1,6 @@
 package dev.reelwright.activities.speech;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.narration.Sentences;
@@ -89,8 +90,10 @@ final class SceneSpeaker {
    * @param audio its sound as a WAV file
    * @param start first audible sample in it
    * @param end first sample after the last audible one
+   * @param again token of the wish that it was spoken again for; null when there was none
    */
-  record SpokenSentence(ArtifactRef audio, int start, int end) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record SpokenSentence(ArtifactRef audio, int start, int end, String again) {}
 
   /** A sentence and the pause after it. */
   private record Line(String text, int pause) {}
@@ -147,7 +150,7 @@ final class SceneSpeaker {
     }
     ArtifactRef audio =
         scope.store().put("sentence", "wav", MEDIA_TYPE, WavAudio.write(sound.samples(), RATE));
-    SpokenSentence spoken = new SpokenSentence(audio, sound.start(), sound.end());
+    SpokenSentence spoken = new SpokenSentence(audio, sound.start(), sound.end(), scope.again());
     scope.store().putDocument("sentences/" + document, StoredJson.bytes(spoken));
     return spoken;
   }
@@ -186,7 +189,9 @@ final class SceneSpeaker {
     }
     try {
       SpokenSentence spoken = StoredJson.mapper().readValue(content.get(), SpokenSentence.class);
-      return spoken.audio() != null && scope.store().has(spoken.audio())
+      return spoken.audio() != null
+              && scope.mayReuse(spoken.again())
+              && scope.store().has(spoken.audio())
           ? Optional.of(spoken)
           : Optional.empty();
     } catch (IOException e) {

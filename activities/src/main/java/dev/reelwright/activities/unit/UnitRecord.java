@@ -1,5 +1,6 @@
 package dev.reelwright.activities.unit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.SortedMap;
 
@@ -11,6 +12,13 @@ import java.util.SortedMap;
  * @param seconds how long it took to make
  * @param shape {@link ResultShape} of the value
  * @param value what was made
+ * @param again token of the wish that it was made again for; null when it was made without one
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record UnitRecord(
-    String kind, SortedMap<String, String> parts, double seconds, String shape, JsonNode value) {}
+    String kind,
+    SortedMap<String, String> parts,
+    double seconds,
+    String shape,
+    JsonNode value,
+    String again) {}

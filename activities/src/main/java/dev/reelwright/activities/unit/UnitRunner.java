@@ -131,7 +131,7 @@ public final class UnitRunner {
     long started = System.nanoTime();
     String hash = hash(key);
     Optional<UnitRecord> recorded = recorded(recordName(key));
-    if (recorded.isPresent()) {
+    if (recorded.isPresent() && isAllowed(unit, recorded.get())) {
       Optional<T> value = reusable(recorded.get(), type);
       if (value.isPresent()) {
         rememberKey(unit, key);
@@ -149,7 +149,8 @@ public final class UnitRunner {
                 attempt.number()));
       }
     }
-    String reason = recorded.isPresent() ? whyNotReused(recorded.get(), type) : reason(unit, key);
+    String reason =
+        recorded.isPresent() ? whyNotReused(unit, recorded.get(), type) : reason(unit, key);
     return make(attempt, unit, Optional.of(key), type, reason, work);
   }
 
@@ -168,7 +169,12 @@ public final class UnitRunner {
       value =
           work.make(
               new UnitScope(
-                  store, scratch.folder(), attempt, attempt.cancellation(), attempt.deadline()));
+                  store,
+                  scratch.folder(),
+                  attempt,
+                  attempt.cancellation(),
+                  attempt.deadline(),
+                  unit.again()));
     }
     // A late attempt must not replace what the attempt that counts has recorded.
     attempt.cancellation().check();
@@ -184,7 +190,8 @@ public final class UnitRunner {
                   key.get().parts(),
                   seconds,
                   ResultShape.of(type),
-                  StoredJson.mapper().valueToTree(value))));
+                  StoredJson.mapper().valueToTree(value),
+                  unit.again())));
       rememberKey(unit, key.get());
     }
     log.info(
@@ -225,7 +232,15 @@ public final class UnitRunner {
     return ResultShape.of(type).equals(recorded.shape());
   }
 
-  private static String whyNotReused(UnitRecord recorded, Class<?> type) {
+  /** What is to be made again is made once for each wish, however often its production resumes. */
+  private static boolean isAllowed(UnitId unit, UnitRecord recorded) {
+    return unit.again() == null || unit.again().equals(recorded.again());
+  }
+
+  private static String whyNotReused(UnitId unit, UnitRecord recorded, Class<?> type) {
+    if (!isAllowed(unit, recorded)) {
+      return "asked to be made again";
+    }
     return isOfShape(recorded, type)
         ? "what was made before is damaged"
         : "another version made it before";

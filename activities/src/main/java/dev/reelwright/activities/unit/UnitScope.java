@@ -11,10 +11,28 @@ import java.nio.file.Path;
  * @param progress takes observed progress
  * @param cancellation tells when the attempt is over
  * @param deadline by when the work must have ended: a little before the engine's start-to-close
+ * @param again token of the wish that the unit be made again: parts that the store remembers are
+ *     reused only when they were made under it; null when they all may be
  */
 public record UnitScope(
     ArtifactStore store,
     Path scratch,
     ProgressReporter progress,
     Cancellation cancellation,
-    Deadline deadline) {}
+    Deadline deadline,
+    String again) {
+  /** Creates the scope of a unit whose parts may all be reused. */
+  public UnitScope(
+      ArtifactStore store,
+      Path scratch,
+      ProgressReporter progress,
+      Cancellation cancellation,
+      Deadline deadline) {
+    this(store, scratch, progress, cancellation, deadline, null);
+  }
+
+  /** Returns whether a part that was made under a token, or without one, may be reused. */
+  public boolean mayReuse(String madeUnder) {
+    return again == null || again.equals(madeUnder);
+  }
+}

@@ -7,7 +7,7 @@ final class ExitCode {
   /** Everything asked for is there. */
   static final int COMPLETED = 0;
 
-  /** Nothing was delivered. */
+  /** Nothing was delivered, or the production was terminated. */
   static final int FAILED = 1;
 
   /** The input or the command line has faults; nothing was done. */
@@ -26,7 +26,7 @@ final class ExitCode {
     return switch (outcome) {
       case COMPLETED, RUNNING, WAITING_FOR_REVIEW -> COMPLETED;
       case COMPLETED_WITH_FAILURES -> COMPLETED_WITH_FAILURES;
-      case FAILED -> FAILED;
+      case FAILED, TERMINATED -> FAILED;
       case CANCELLED -> CANCELLED;
     };
   }

@@ -3,6 +3,7 @@ package dev.reelwright.starter.cli;
 import dev.reelwright.starter.display.Ending;
 import dev.reelwright.workflows.production.DeliveredFile;
 import dev.reelwright.workflows.production.FailureDetail;
+import dev.reelwright.workflows.production.MadeAgain;
 import dev.reelwright.workflows.production.Outcome;
 import dev.reelwright.workflows.production.Receipt;
 import io.temporal.client.WorkflowStub;
@@ -41,6 +42,15 @@ interface ProductionKind {
 
   /** Returns the names of the stages in order. */
   List<String> stages();
+
+  /** Returns the names of the stages that make something, in order. */
+  List<String> makingStages();
+
+  /** Returns what a request asks to be made again; null for nothing. */
+  MadeAgain again(Object request);
+
+  /** Returns a request that asks for units to be made again. */
+  Object again(Object request, MadeAgain again);
 
   /** Returns the type of the workflow's argument. */
   Class<?> requestType();

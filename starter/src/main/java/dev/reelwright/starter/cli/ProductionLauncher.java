@@ -51,10 +51,35 @@ final class ProductionLauncher {
     };
   }
 
+  /** How the work on a production begins. */
+  interface Beginning {
+    /** Lets it begin and returns the run. */
+    WorkflowStub begin(WorkflowClient client, ProductionDisplay display);
+  }
+
   /** Starts a production, shows it until it ends and returns the exit status. */
   int run(
       EngineSession session,
       StartedProduction production,
+      RunOptions run,
+      OutputOptions show,
+      List<String> facts,
+      long startedNanos) {
+    return run(
+        session,
+        production,
+        (client, display) -> start(client, production),
+        run,
+        show,
+        facts,
+        startedNanos);
+  }
+
+  /** Lets a production begin, shows it until it ends and returns the exit status. */
+  int run(
+      EngineSession session,
+      StartedProduction production,
+      Beginning beginning,
       RunOptions run,
       OutputOptions show,
       List<String> facts,
@@ -68,7 +93,6 @@ final class ProductionLauncher {
     } catch (ProductionException e) {
       throw CommandException.failed(e);
     }
-    WorkflowStub workflow = stub(engine.client(), production);
     try (ProductionDisplay display = show.display(context.terminal())) {
       display.started(
           new ProductionStart(
@@ -80,12 +104,7 @@ final class ProductionLauncher {
               engine.page(production.id()).orElse(null),
               production.kind().stages(),
               facts(engine, run, facts)));
-      try {
-        workflow.start(production.request());
-      } catch (WorkflowExecutionAlreadyStarted e) {
-        throw CommandException.badInput(
-            production.id() + " is running already: reelwright watch " + production.id());
-      }
+      WorkflowStub workflow = beginning.begin(engine.client(), display);
       if (run.detach) {
         display.notice("It goes on without this command: reelwright watch " + production.id());
         if (run.engine() == EngineChoice.dev) {
@@ -153,17 +172,26 @@ final class ProductionLauncher {
     }
   }
 
-  private static WorkflowStub stub(WorkflowClient client, StartedProduction production) {
-    return client.newUntypedWorkflowStub(
-        production.kind().workflowType(),
-        WorkflowOptions.newBuilder()
-            .setWorkflowId(production.id())
-            .setTaskQueue(TaskQueues.WORKFLOWS)
-            .setWorkflowIdReusePolicy(
-                WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
-            .setStaticSummary(production.kind().name() + " production " + production.id())
-            .setStaticDetails(production.kind().details(production.request()))
-            .build());
+  /** Starts a new run of a production. */
+  static WorkflowStub start(WorkflowClient client, StartedProduction production) {
+    WorkflowStub workflow =
+        client.newUntypedWorkflowStub(
+            production.kind().workflowType(),
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(production.id())
+                .setTaskQueue(TaskQueues.WORKFLOWS)
+                .setWorkflowIdReusePolicy(
+                    WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                .setStaticSummary(production.kind().name() + " production " + production.id())
+                .setStaticDetails(production.kind().details(production.request()))
+                .build());
+    try {
+      workflow.start(production.request());
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      throw CommandException.badInput(
+          production.id() + " is running already: reelwright watch " + production.id());
+    }
+    return workflow;
   }
 
   /** Returns what asks where a production stands; it answers nothing when nobody can say. */

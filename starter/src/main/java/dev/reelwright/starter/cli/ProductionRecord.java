@@ -8,6 +8,7 @@ import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.store.ArtifactStore;
 import dev.reelwright.starter.display.EndingText;
 import dev.reelwright.starter.display.Terminal;
+import dev.reelwright.workflows.production.MadeAgain;
 import dev.reelwright.workflows.production.Outcome;
 import dev.reelwright.workflows.production.Receipt;
 import dev.reelwright.workflows.production.UnitReceipt;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The record that a finished production has left in the store. */
@@ -50,7 +52,14 @@ final class ProductionRecord {
     return Arrays.asList(JSON.convertValue(root.path("units"), UnitReceipt[].class));
   }
 
-  private Outcome outcome() {
+  /** Returns whether the run that left it was asked for the same as a request. */
+  boolean answers(StartedProduction production) {
+    MadeAgain again = production.kind().again(production.request());
+    return Objects.equals(again == null ? null : again.token(), root.path("again").asText(null));
+  }
+
+  /** Returns how the production ended. */
+  Outcome outcome() {
     return Outcome.valueOf(root.path("outcome").asText());
   }
 

@@ -10,6 +10,7 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.failure.TerminatedFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,7 +126,10 @@ final class ProductionRun {
     List<FailureDetail> failures = cancelled ? List.of() : List.of(detail(failure, last));
     boolean badInput =
         !failures.isEmpty() && failures.stream().allMatch(failed -> failed.code().isBadInput());
-    Outcome outcome = cancelled ? Outcome.CANCELLED : Outcome.FAILED;
+    Outcome outcome =
+        cancelled
+            ? Outcome.CANCELLED
+            : failure instanceof TerminatedFailure ? Outcome.TERMINATED : Outcome.FAILED;
     return new Ending(
         id,
         outcome,

@@ -75,6 +75,7 @@ public final class ReelwrightCommand implements Runnable {
     line.addSubcommand(new ReviewCommand(context));
     line.addSubcommand(new CancelCommand(context));
     line.addSubcommand(new ResumeCommand(context, interrupts));
+    line.addSubcommand(new RetryCommand(context, interrupts));
     line.addSubcommand(new ExplainCommand(context));
     line.addSubcommand(new DoctorCommand(context));
     line.addSubcommand(new EngineCommand(context));

@@ -2,6 +2,7 @@ package dev.reelwright.starter.cli;
 
 import dev.reelwright.starter.display.Ending;
 import dev.reelwright.workflows.production.DeliveredFile;
+import dev.reelwright.workflows.production.MadeAgain;
 import dev.reelwright.workflows.video.VideoOptions;
 import dev.reelwright.workflows.video.VideoRequest;
 import dev.reelwright.workflows.video.VideoResult;
@@ -34,6 +35,22 @@ final class VideoKind implements ProductionKind {
         VideoStages.AUDIO_GENERATION,
         VideoStages.VIDEO_GENERATION,
         VideoStages.OUTPUT_HANDLING);
+  }
+
+  @Override
+  public List<String> makingStages() {
+    return stages().stream().filter(stage -> !stage.equals(VideoStages.SCENE_REVIEW)).toList();
+  }
+
+  @Override
+  public MadeAgain again(Object request) {
+    return ((VideoRequest) request).again();
+  }
+
+  @Override
+  public Object again(Object request, MadeAgain again) {
+    VideoRequest video = (VideoRequest) request;
+    return new VideoRequest(video.sources(), video.options(), again);
   }
 
   @Override

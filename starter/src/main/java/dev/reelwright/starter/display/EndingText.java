@@ -67,6 +67,7 @@ public final class EndingText {
           style.paint(Ink.CAREFUL, "! completed with failures") + took + style.dot() + made;
       case FAILED -> style.paint(Ink.BAD, style.unicode() ? "✗ failed" : "failed") + took;
       case CANCELLED -> style.paint(Ink.CAREFUL, "cancelled") + " after" + took.substring(3);
+      case TERMINATED -> style.paint(Ink.BAD, "terminated") + " after" + took.substring(3);
       case RUNNING, WAITING_FOR_REVIEW -> ending.production() + " goes on";
     };
   }

@@ -195,7 +195,7 @@ public final class ProgressView {
       case RUNNING -> Ink.ACCENT;
       case WAITING_FOR_REVIEW, COMPLETED_WITH_FAILURES, CANCELLED -> Ink.CAREFUL;
       case COMPLETED -> Ink.GOOD;
-      case FAILED -> Ink.BAD;
+      case FAILED, TERMINATED -> Ink.BAD;
     };
   }
 }

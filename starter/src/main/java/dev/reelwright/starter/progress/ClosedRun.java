@@ -39,19 +39,28 @@ final class ClosedRun {
     };
   }
 
+  /** Returns the outcome of a run that was ended from outside. */
+  static Outcome outcome(WorkflowExecutionStatus status) {
+    return status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED
+        ? Outcome.TERMINATED
+        : Outcome.FAILED;
+  }
+
   /**
    * Returns a workflow's report as that of a run that was ended from outside.
    *
    * @param closedAt milliseconds since the epoch
    */
-  static ProgressReport report(ProgressReport durable, FailureDetail failure, long closedAt) {
-    List<StageProgress> stages = durable.stages().stream().map(ClosedRun::ended).toList();
+  static ProgressReport report(
+      ProgressReport durable, Outcome outcome, FailureDetail failure, long closedAt) {
+    StageState end = outcome == Outcome.TERMINATED ? StageState.CANCELLED : StageState.FAILED;
+    List<StageProgress> stages = durable.stages().stream().map(stage -> ended(stage, end)).toList();
     return new ProgressReport(
         durable.production(),
         durable.runId(),
         durable.kind(),
         durable.title(),
-        Outcome.FAILED,
+        outcome,
         durable.fraction(),
         stages,
         null,
@@ -68,9 +77,9 @@ final class ClosedRun {
         failure);
   }
 
-  private static StageProgress ended(StageProgress stage) {
+  private static StageProgress ended(StageProgress stage, StageState end) {
     boolean open = stage.state() == StageState.RUNNING || stage.state() == StageState.WAITING;
-    StageState state = open ? StageState.FAILED : stage.state();
+    StageState state = open ? end : stage.state();
     return stage.now(state, stage.fraction(), stage.elapsedSeconds(), List.of());
   }
 }

@@ -1,6 +1,7 @@
 package dev.reelwright.starter.progress;
 
 import dev.reelwright.workflows.production.FailureDetail;
+import dev.reelwright.workflows.production.Outcome;
 import dev.reelwright.workflows.production.ProgressReport;
 import dev.reelwright.workflows.production.UnitId;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
@@ -134,6 +135,7 @@ public final class LiveProgressInterceptor extends WorkerInterceptorBase {
     private final LiveOverlay overlay = new LiveOverlay();
     private List<PendingUnit> pending = List.of();
     private FailureDetail endedFromOutside;
+    private Outcome endedAs;
     private long closedAt;
     private boolean asked;
     private boolean answered;
@@ -150,7 +152,8 @@ public final class LiveProgressInterceptor extends WorkerInterceptorBase {
       }
       if (endedFromOutside != null) {
         return overlay.durable(
-            ClosedRun.report(durable, endedFromOutside, closedAt), System.currentTimeMillis());
+            ClosedRun.report(durable, endedAs, endedFromOutside, closedAt),
+            System.currentTimeMillis());
       }
       return answered
           ? overlay.live(durable, pending, activityIds, System.currentTimeMillis())
@@ -173,6 +176,7 @@ public final class LiveProgressInterceptor extends WorkerInterceptorBase {
                 Duration.ofMillis(DEADLINE_MILLISECONDS));
         WorkflowExecutionInfo info = description.getWorkflowExecutionInfo();
         endedFromOutside = ClosedRun.failure(info.getStatus(), durable.production());
+        endedAs = ClosedRun.outcome(info.getStatus());
         closedAt = PendingUnit.millis(info.getCloseTime());
         pending = PendingUnit.of(description, converter);
         answered = true;

@@ -17,6 +17,7 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.HistoryEventFilterType;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.query.v1.WorkflowQuery;
@@ -339,9 +340,10 @@ public final class ProgressReader {
                   whole));
       case WORKFLOW_EXECUTION_STATUS_CANCELED -> End.of(Outcome.CANCELLED, null);
       default -> {
-        FailureDetail fromOutside =
-            ClosedRun.failure(description.getWorkflowExecutionInfo().getStatus(), production);
-        yield End.of(fromOutside == null ? Outcome.RUNNING : Outcome.FAILED, fromOutside);
+        WorkflowExecutionStatus status = description.getWorkflowExecutionInfo().getStatus();
+        FailureDetail fromOutside = ClosedRun.failure(status, production);
+        yield End.of(
+            fromOutside == null ? Outcome.RUNNING : ClosedRun.outcome(status), fromOutside);
       }
     };
   }

@@ -158,10 +158,24 @@ class ProductionCommandsTest {
 
   @Test
   @Order(5)
-  void a_production_whose_process_is_gone_is_resumed_from_what_it_has_made() {
-    CommandLineRun run = CommandLineRun.of(home, folder, "resume", "edited", "--json");
+  void everything_from_a_stage_on_is_made_again_and_nothing_before_it() {
+    CommandLineRun run =
+        CommandLineRun.of(home, folder, "retry", "edited", "--from", "video_generation", "--json");
     assertThat(run.exitCode()).as(run.toString()).isZero();
     assertThat(receipt(run).get("reused").asInt()).isPositive();
+    assertThat(made("edited"))
+        .contains("video_generation short/opening", "video_generation short.en/join")
+        .noneMatch(unit -> unit.startsWith("audio_generation"));
+    CommandLineRun resume = CommandLineRun.of(home, folder, "resume", "edited");
+    assertThat(resume.exitCode()).as(resume.toString()).isEqualTo(2);
+    assertThat(resume.err()).contains("edited is completed: there is nothing to go on with");
+    CommandLineRun failed = CommandLineRun.of(home, folder, "retry", "edited", "--failed");
+    assertThat(failed.exitCode()).as(failed.toString()).isEqualTo(2);
+    assertThat(failed.err()).contains("edited is completed: there is nothing to retry");
+    CommandLineRun unknown =
+        CommandLineRun.of(home, folder, "retry", "edited", "--from", "rendering");
+    assertThat(unknown.exitCode()).as(unknown.toString()).isEqualTo(2);
+    assertThat(unknown.err()).contains("there is no stage rendering; there are input_adaptation");
   }
 
   @Test

@@ -46,28 +46,34 @@ class SignalsTest {
   }
 
   private Process start(String id) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx384m",
-            "-XX:+UseSerialGC",
-            "-Dreelwright.home=" + folder.resolve("home"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.reelwright.starter.Main",
-            "video",
-            "--from",
-            "yaml:" + script,
-            "--output",
-            folder.resolve("out").toString(),
-            "--speech-provider",
-            "embedded",
-            "--id",
-            id,
-            "--engine",
-            "embedded",
-            "--json");
-    return builder.redirectErrorStream(true).start();
+    return reelwright(
+        "video",
+        "--from",
+        "yaml:" + script,
+        "--output",
+        folder.resolve("out").toString(),
+        "--speech-provider",
+        "embedded",
+        "--id",
+        id,
+        "--engine",
+        "embedded",
+        "--json");
+  }
+
+  private Process reelwright(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-Dreelwright.home=" + folder.resolve("home"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.reelwright.starter.Main"));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
   /** Reads events until one is as wanted. */
@@ -140,7 +146,7 @@ class SignalsTest {
   }
 
   @Test
-  void after_a_kill_the_same_command_reuses_the_units_that_were_finished() throws Exception {
+  void after_a_kill_a_resume_reuses_the_units_that_were_finished() throws Exception {
     Process killed = start("killed");
     try (BufferedReader lines = reader(killed)) {
       readUntil(lines, SignalsTest::works);
@@ -151,7 +157,7 @@ class SignalsTest {
     } finally {
       killed.destroyForcibly();
     }
-    Process again = start("again");
+    Process again = reelwright("resume", "killed", "--engine", "embedded", "--json");
     try (BufferedReader lines = reader(again)) {
       JsonNode ending = readUntil(lines, event -> event.get("event").asText().equals("ended"));
       assertThat(ending.at("/ending/outcome").asText()).isEqualTo("COMPLETED");

@@ -73,7 +73,7 @@ final class CountingProduction {
     @Override
     public End count(int count) {
       SlidingWindow window = new SlidingWindow(16, Duration.ofSeconds(5));
-      ProductionUnits units = new ProductionUnits(id, progress, window, () -> {});
+      ProductionUnits units = new ProductionUnits(id, progress, window, () -> {}, null);
       List<UnitId> ids =
           IntStream.rangeClosed(1, count)
               .mapToObj(i -> units.register(STAGE, "unit-" + i, "unit " + i, 1))

@@ -186,11 +186,11 @@ class LiveProgressTest {
     stub.terminate("no more of it");
 
     ProgressReport report = until(stub, seen -> seen.outcome().isFinal());
-    assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(report.outcome()).isEqualTo(Outcome.TERMINATED);
     assertThat(report.failure().message()).isEqualTo("the production was terminated");
     assertThat(report.failure().hint()).endsWith("reelwright resume terminated");
     assertThat(report.fraction()).isEqualTo(before.fraction());
-    assertThat(report.stages().get(0).state()).isEqualTo(StageState.FAILED);
+    assertThat(report.stages().get(0).state()).isEqualTo(StageState.CANCELLED);
     assertThat(report.stages().get(0).active()).isEmpty();
   }
 

@@ -13,7 +13,9 @@ public enum Outcome {
   /** Nothing was delivered. */
   FAILED,
   /** Ended by a person; what was made stays reusable. */
-  CANCELLED;
+  CANCELLED,
+  /** Ended from outside without being asked; what was made stays reusable. */
+  TERMINATED;
 
   /** Returns whether nothing more will happen. */
   public boolean isFinal() {

@@ -1,9 +1,12 @@
 package dev.reelwright.workflows.production;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The durable part of a production's progress: kept by the workflow, rebuilt by replay, and the
@@ -38,6 +41,7 @@ public final class ProductionProgress {
   private final String kind;
   private final long startedAt;
   private final Map<String, Stage> stages = new LinkedHashMap<>();
+  private final Set<UnitName> kept = new HashSet<>();
   private final List<UnitReceipt> receipts = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final List<DeliveredFile> files = new ArrayList<>();
@@ -154,11 +158,12 @@ public final class ProductionProgress {
     if (receipt == null) {
       return;
     }
-    receipts.add(receipt);
-    if (receipt.decision() == UnitDecision.REUSED) {
+    UnitReceipt counted = kept.contains(UnitName.of(receipt)) ? receipt.kept() : receipt;
+    receipts.add(counted);
+    if (counted.decision() == UnitDecision.REUSED) {
       of.reused++;
     }
-    this.receipt = this.receipt.plus(receipt);
+    this.receipt = this.receipt.plus(counted);
     of.measuredUnits++;
     of.measuredWeight += ended.weight;
     of.measuredSeconds += receipt.cost().seconds();
@@ -166,6 +171,31 @@ public final class ProductionProgress {
     if (workBeganAt == 0) {
       workBeganAt = Math.max(startedAt, now - Math.round(receipt.cost().seconds() * 1000));
     }
+  }
+
+  /**
+   * Says that the production goes on from an earlier point of its own history: what had ended well
+   * by then was made before and counts as reused.
+   */
+  public void resume(Resumption resumption, long now) {
+    resumption
+        .kept()
+        .forEach((stage, units) -> units.forEach(unit -> kept.add(new UnitName(stage, unit))));
+    Receipt sum = new Receipt(0, 0, receipt.failed(), 0, Cost.NONE);
+    for (int i = 0; i < receipts.size(); i++) {
+      UnitReceipt before = receipts.get(i);
+      if (before.decision() == UnitDecision.MADE && kept.contains(UnitName.of(before))) {
+        receipts.set(i, before.kept());
+        stage(before.stage()).reused++;
+      }
+      sum = sum.plus(receipts.get(i));
+    }
+    receipt = sum;
+    if (workBeganAt != 0) {
+      // Nobody worked in the meantime.
+      workBeganAt += Math.max(0, now - updatedAt);
+    }
+    updatedAt = now;
   }
 
   /** Says that a unit has failed for good. */
@@ -301,6 +331,17 @@ public final class ProductionProgress {
     return receipt;
   }
 
+  /** Returns the sum of the receipts of those of some units that have ended well. */
+  public Receipt receipt(Collection<UnitId> units) {
+    Set<UnitName> names = new HashSet<>();
+    units.forEach(unit -> names.add(new UnitName(unit.stage(), unit.unit())));
+    Receipt sum = Receipt.EMPTY;
+    for (UnitReceipt of : receipts) {
+      sum = names.contains(UnitName.of(of)) ? sum.plus(of) : sum;
+    }
+    return sum;
+  }
+
   /** Returns all failures for good, in the order in which they happened. */
   public List<FailureDetail> failures() {
     return List.copyOf(failures);
@@ -402,6 +443,12 @@ public final class ProductionProgress {
       throw new IllegalArgumentException("there is no stage " + name);
     }
     return stage;
+  }
+
+  private record UnitName(String stage, String unit) {
+    static UnitName of(UnitReceipt receipt) {
+      return new UnitName(receipt.stage(), receipt.unit());
+    }
   }
 
   private enum UnitState {

@@ -18,19 +18,26 @@ public final class ProductionUnits {
   private final SlidingWindow window;
   private final Runnable changed;
   private final Map<String, List<String>> stacks = new HashMap<>();
+  private final MadeAgain again;
 
   /**
    * Creates it.
    *
    * @param production workflow id
    * @param changed is called after each change of the progress
+   * @param again what is to be made again; null for nothing
    */
   public ProductionUnits(
-      String production, ProductionProgress progress, SlidingWindow window, Runnable changed) {
+      String production,
+      ProductionProgress progress,
+      SlidingWindow window,
+      Runnable changed,
+      MadeAgain again) {
     this.production = production;
     this.progress = progress;
     this.window = window;
     this.changed = changed;
+    this.again = again;
   }
 
   /**
@@ -44,7 +51,17 @@ public final class ProductionUnits {
       name += "~";
     }
     progress.register(stage, name, label, weight);
-    return new UnitId(production, stage, name, label);
+    return unit(stage, name, label);
+  }
+
+  /** Names a unit without registering it. */
+  public UnitId unit(String stage, String unit, String label) {
+    return new UnitId(production, stage, unit, label, again == null ? null : again.tokenOf(stage));
+  }
+
+  /** Returns the sum of the receipts of those of some units that have ended well. */
+  public Receipt receipt(Collection<UnitId> units) {
+    return progress.receipt(units);
   }
 
   /**

@@ -4,6 +4,6 @@ package dev.reelwright.workflows.production;
 public enum UnitDecision {
   /** The work was done in this run. */
   MADE,
-  /** An earlier result with the same idempotency key was taken. */
+  /** An earlier result was taken: of the same idempotency key, or kept by the engine's history. */
   REUSED
 }

@@ -20,4 +20,17 @@ public record UnitReceipt(
     String key,
     Cost cost,
     double savedSeconds,
-    int attempt) {}
+    int attempt) {
+  /** Returns the receipt of the same unit for a run that has taken it over as it was. */
+  UnitReceipt kept() {
+    return new UnitReceipt(
+        stage,
+        unit,
+        UnitDecision.REUSED,
+        "had ended before the production was resumed",
+        key,
+        Cost.NONE,
+        decision == UnitDecision.MADE ? cost.seconds() : savedSeconds,
+        attempt);
+  }
+}

@@ -4,7 +4,6 @@ import dev.reelwright.workflows.production.ArtifactRef;
 import dev.reelwright.workflows.production.FailureDetail;
 import dev.reelwright.workflows.production.Made;
 import dev.reelwright.workflows.production.ProductionUnits;
-import dev.reelwright.workflows.production.Receipt;
 import dev.reelwright.workflows.production.UnitId;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
@@ -57,7 +56,6 @@ final class LanguageProduction {
   private boolean joining;
   private boolean delivering;
   private boolean givenUp;
-  private Receipt receipt = Receipt.EMPTY;
   private VideoOutput output;
 
   LanguageProduction(
@@ -193,7 +191,6 @@ final class LanguageProduction {
         },
         made -> {
           order.spoken(speech);
-          receipt = receipt.plus(made.receipt());
           clipReady(scene, made.value());
         },
         failure -> giveUp());
@@ -369,7 +366,8 @@ final class LanguageProduction {
       told.add(video.plan().id() + " has no thumbnail");
     }
     DeliveryRequest request =
-        new DeliveryRequest(options.outputDirectory(), told, receipt.plus(video.receipt()));
+        new DeliveryRequest(
+            options.outputDirectory(), told, units.receipt(all).plus(video.receipt()));
     this.<VideoOutput>run(
         UnitKind.FINISH,
         deliveryUnit,
@@ -397,10 +395,7 @@ final class LanguageProduction {
         unit,
         this::isWanted,
         start,
-        made -> {
-          receipt = receipt.plus(made.receipt());
-          done.accept(made.value());
-        },
+        made -> done.accept(made.value()),
         (FailureDetail failure) -> giveUp());
   }
 

@@ -18,7 +18,6 @@ final class VideoProduction {
   private final List<LanguageProduction> languages = new ArrayList<>();
   private final List<UnitId> stillUnits = new ArrayList<>();
   private final UnitId thumbnailUnit;
-  private Receipt receipt = Receipt.EMPTY;
   private ArtifactRef thumbnail;
   private boolean thumbnailBegun;
   private boolean thumbnailEnded;
@@ -93,10 +92,7 @@ final class VideoProduction {
         unit,
         this::isWanted,
         () -> Async.function(pictures::renderPicture, unit, request),
-        made -> {
-          receipt = receipt.plus(made.receipt());
-          languages.forEach(language -> language.pictureReady(scene, made.value()));
-        },
+        made -> languages.forEach(language -> language.pictureReady(scene, made.value())),
         failure -> languages.forEach(LanguageProduction::giveUp));
   }
 
@@ -121,7 +117,6 @@ final class VideoProduction {
         (Made<ArtifactRef> made) -> {
           thumbnailEnded = true;
           if (made != null) {
-            receipt = receipt.plus(made.receipt());
             thumbnail = made.value();
           }
           languages.forEach(LanguageProduction::deliverWhenReady);
@@ -131,11 +126,15 @@ final class VideoProduction {
   /** Says of the shared units that they are of no use when no language is left. */
   void languageGivenUp() {
     if (!isWanted()) {
-      List<UnitId> shared = new ArrayList<>(stillUnits);
-      shared.removeIf(java.util.Objects::isNull);
-      shared.add(thumbnailUnit);
-      units.abandon(shared);
+      units.abandon(shared());
     }
+  }
+
+  private List<UnitId> shared() {
+    List<UnitId> shared = new ArrayList<>(stillUnits);
+    shared.removeIf(java.util.Objects::isNull);
+    shared.add(thumbnailUnit);
+    return shared;
   }
 
   private boolean isWanted() {
@@ -165,6 +164,6 @@ final class VideoProduction {
 
   /** Returns the receipt of the shared units. */
   Receipt receipt() {
-    return receipt;
+    return units.receipt(shared());
   }
 }

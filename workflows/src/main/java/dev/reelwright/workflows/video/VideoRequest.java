@@ -1,5 +1,7 @@
 package dev.reelwright.workflows.video;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.reelwright.workflows.production.MadeAgain;
 import java.util.List;
 
 /**
@@ -7,9 +9,16 @@ import java.util.List;
  *
  * @param sources at least one
  * @param options options of the whole production
+ * @param again what is to be made again; null when everything that is there may be reused
  */
-public record VideoRequest(List<VideoSource> sources, VideoOptions options) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record VideoRequest(List<VideoSource> sources, VideoOptions options, MadeAgain again) {
   public VideoRequest {
     sources = List.copyOf(sources);
+  }
+
+  /** Asks for a production that reuses whatever is there. */
+  public VideoRequest(List<VideoSource> sources, VideoOptions options) {
+    this(sources, options, null);
   }
 }

@@ -1,8 +1,10 @@
 package dev.reelwright.workflows.video;
 
 import dev.reelwright.workflows.production.ProgressReport;
+import dev.reelwright.workflows.production.Resumption;
 import dev.reelwright.workflows.production.UnitReceipt;
 import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
@@ -24,6 +26,15 @@ public interface VideoWorkflow {
       name = "progress",
       description = "Live progress: stages, running units, fraction in [0,1], ETA, cost so far")
   ProgressReport progress();
+
+  /**
+   * Says that the production goes on from an earlier point of its history, so that its receipt does
+   * not count as made what was made before.
+   */
+  @SignalMethod(
+      name = "resumed",
+      description = "Sent by a resume: names the units that the history has kept")
+  void resumed(Resumption resumption);
 
   /** Returns the receipts of all ended units: why each was made or reused. */
   @QueryMethod(

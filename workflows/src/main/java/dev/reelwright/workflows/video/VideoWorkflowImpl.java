@@ -7,11 +7,13 @@ import dev.reelwright.workflows.production.FailureDetail;
 import dev.reelwright.workflows.production.FailureDetails;
 import dev.reelwright.workflows.production.InputFault;
 import dev.reelwright.workflows.production.Made;
+import dev.reelwright.workflows.production.MadeAgain;
 import dev.reelwright.workflows.production.Outcome;
 import dev.reelwright.workflows.production.ProductionProgress;
 import dev.reelwright.workflows.production.ProductionUnits;
 import dev.reelwright.workflows.production.ProgressReport;
 import dev.reelwright.workflows.production.ProgressTable;
+import dev.reelwright.workflows.production.Resumption;
 import dev.reelwright.workflows.production.SlidingWindow;
 import dev.reelwright.workflows.production.UnitId;
 import dev.reelwright.workflows.production.UnitReceipt;
@@ -58,6 +60,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
 
   private final String production = Workflow.getInfo().getWorkflowId();
   private final VideoOptions options;
+  private final MadeAgain again;
   private final ProductionProgress progress;
   private final ProgressTable table;
   private List<VideoPlan> plans = List.of();
@@ -70,6 +73,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   @WorkflowInit
   public VideoWorkflowImpl(VideoRequest request) {
     options = request.options();
+    again = request.again();
     progress =
         new ProductionProgress(
             production,
@@ -88,7 +92,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   public VideoResult produce(VideoRequest request) {
     CancellationScope scope = CancellationScope.current();
     SlidingWindow window = new SlidingWindow(IN_FLIGHT, VideoActivityOptions.CANCELLATION_BOUND);
-    ProductionUnits units = new ProductionUnits(production, progress, window, table::update);
+    ProductionUnits units = new ProductionUnits(production, progress, window, table::update, again);
     try {
       List<AdaptedVideo> adapted = adapt(request.sources(), window, units);
       refuseFaults(VideoStages.INPUT_ADAPTATION);
@@ -472,8 +476,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
     Outcome outcome =
         progress.failures().isEmpty() ? Outcome.COMPLETED : Outcome.COMPLETED_WITH_FAILURES;
     VideoResult result = result(outcome, outputs, null);
-    UnitId unit =
-        new UnitId(production, VideoStages.OUTPUT_HANDLING, "record", "record of the production");
+    UnitId unit = record("record of the production");
     progress.begin(unit.stage(), unit.unit(), Workflow.currentTimeMillis());
     DeliveredFile record = null;
     try {
@@ -516,6 +519,12 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
       }
     }
     return outputs;
+  }
+
+  private UnitId record(String label) {
+    String stage = VideoStages.OUTPUT_HANDLING;
+    return new UnitId(
+        production, stage, "record", label, again == null ? null : again.tokenOf(stage));
   }
 
   private DeliveredFile writeRecord(UnitId unit, ActivityOptions row, VideoResult result) {
@@ -561,12 +570,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
     }
     Workflow.newDetachedCancellationScope(
             () -> {
-              UnitId unit =
-                  new UnitId(
-                      production,
-                      VideoStages.OUTPUT_HANDLING,
-                      "record",
-                      "record of the cancelled production");
+              UnitId unit = record("record of the cancelled production");
               try {
                 DeliveredFile record =
                     writeRecord(
@@ -584,6 +588,12 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   @Override
   public ProgressReport progress() {
     return progress.report();
+  }
+
+  @Override
+  public void resumed(Resumption resumption) {
+    progress.resume(resumption, Workflow.currentTimeMillis());
+    table.update();
   }
 
   @Override

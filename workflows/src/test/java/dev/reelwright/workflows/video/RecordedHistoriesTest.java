@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reelwright.workflows.production.ArtifactRef;
 import dev.reelwright.workflows.production.ProgressReport;
+import dev.reelwright.workflows.production.Resumption;
 import dev.reelwright.workflows.production.UnitId;
 import dev.reelwright.workflows.production.UnitReceipt;
 import io.temporal.testing.WorkflowReplayer;
@@ -54,6 +55,9 @@ class RecordedHistoriesTest {
     public ProgressReport progress() {
       return null;
     }
+
+    @Override
+    public void resumed(Resumption resumption) {}
 
     @Override
     public List<UnitReceipt> explain() {

@@ -1,0 +1,100 @@
+package dev.reelwright.starter.cli;
+
+import dev.reelwright.starter.display.ProductionDisplay;
+import dev.reelwright.starter.resume.ProductionReset;
+import dev.reelwright.starter.resume.ResetPoint;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Goes on with a production that has ended: from its own history where the engine can take that up
+ * again, and with a new run over the same artifacts elsewhere.
+ */
+final class GoingOn {
+  /** How long a worker may take to decide for the first time after a reset. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final PastProduction past;
+
+  GoingOn(PastProduction past) {
+    this.past = past;
+  }
+
+  /** Returns what goes on. */
+  StartedProduction production() {
+    return past.started();
+  }
+
+  /** Returns what is told before it begins. */
+  List<String> facts() {
+    return past.point()
+        .map(
+            point ->
+                List.of(
+                    "resumed from the engine's history, which keeps "
+                        + point.units()
+                        + " finished units"))
+        .orElse(List.of("resumed: what was made before is reused"));
+  }
+
+  /** Lets the production go on. */
+  WorkflowStub begin(WorkflowClient client, ProductionDisplay display) {
+    if (past.stuck() != null) {
+      return anew(
+          client,
+          display,
+          past.stuck(),
+          "its history was begun by a version of this program that decides otherwise");
+    }
+    if (past.point().isEmpty()) {
+      return ProductionLauncher.start(client, past.started());
+    }
+    ResetPoint point = past.point().get();
+    ProductionReset reset = new ProductionReset(client, past.started().id(), point);
+    Optional<String> run = reset.perform();
+    if (run.isEmpty()) {
+      display.notice("this engine keeps no history to go on from: a new run reuses what was made");
+      return ProductionLauncher.start(client, past.started());
+    }
+    return switch (await(reset, run.get())) {
+      case MADE -> reset.workflow(run.get());
+      case OPEN -> {
+        display.notice("no worker has taken it yet: reelwright worker");
+        yield reset.workflow(run.get());
+      }
+      case DOES_NOT_FIT ->
+          anew(
+              client,
+              display,
+              run.get(),
+              "its history does not fit this version of the program, which decides otherwise");
+    };
+  }
+
+  private static ProductionReset.FirstDecision await(ProductionReset reset, String run) {
+    try {
+      return reset.awaitFirstDecision(run, PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ProductionReset.FirstDecision.OPEN;
+    }
+  }
+
+  private WorkflowStub anew(
+      WorkflowClient client, ProductionDisplay display, String run, String reason) {
+    display.notice(reason + ": a new run begins and reuses what was made");
+    try {
+      new ProductionReset(client, past.started().id(), null)
+          .workflow(run)
+          .terminate("replaced by a new run: " + reason);
+    } catch (WorkflowException e) {
+      throw CommandException.failed(
+          past.started().id() + " could not be ended to begin anew: " + e.getMessage());
+    }
+    return ProductionLauncher.start(client, past.started());
+  }
+}

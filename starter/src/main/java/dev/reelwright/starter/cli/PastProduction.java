@@ -1,0 +1,122 @@
+package dev.reelwright.starter.cli;
+
+import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.activities.store.ArtifactStore;
+import dev.reelwright.starter.resume.ProductionHistory;
+import dev.reelwright.starter.resume.ResetPoint;
+import dev.reelwright.workflows.production.Outcome;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowNotFoundException;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A production that does not go on by itself, as its engine's history and the artifact store know
+ * it.
+ *
+ * @param started what it was asked for
+ * @param outcome how it ended; nothing when that is not known, as after the death of its process
+ * @param stuck run that the code of today cannot go on with; null when there is none
+ * @param point where its history could be taken up again
+ */
+record PastProduction(
+    StartedProduction started,
+    Optional<Outcome> outcome,
+    String stuck,
+    Optional<ResetPoint> point) {
+  private static final Logger log = LoggerFactory.getLogger(PastProduction.class);
+
+  /**
+   * Refuses a production that goes on, and one that nothing is known of, before anything is begun.
+   */
+  static void refuseRunning(String id, RunOptions run, CommandLineContext context) {
+    ArtifactStore store = context.installation().store();
+    if (!ProductionIds.isValid(id)) {
+      throw Engines.unknown(id, store);
+    }
+    Optional<KnownProduction> found = KnownProduction.find(id, run.named(), context);
+    if (found.isEmpty()) {
+      started(id, store).orElseThrow(() -> Engines.unknown(id, store));
+      return;
+    }
+    try (KnownProduction known = found.get()) {
+      if (known.running() && !history(known.engine().client(), id, known.runId()).doesNotFit()) {
+        throw running(id);
+      }
+    }
+  }
+
+  /**
+   * Finds a production that has ended, with the engine that it is to go on with.
+   *
+   * @throws CommandException when nothing is known of it, or when it goes on
+   */
+  static PastProduction find(
+      String id, RunOptions run, CommandLineContext context, EngineSession session) {
+    if (run.engine() != EngineChoice.embedded) {
+      WorkflowClient client = session.engine().client();
+      try {
+        return ofHistory(id, client, client.newUntypedWorkflowStub(id).describe());
+      } catch (WorkflowNotFoundException e) {
+        log.debug("this engine keeps no history of {}", id, e);
+      }
+    }
+    ArtifactStore store = context.installation().store();
+    StartedProduction production = started(id, store).orElseThrow(() -> Engines.unknown(id, store));
+    Optional<Outcome> outcome =
+        ProductionRecord.find(id, store)
+            .filter(record -> record.answers(production))
+            .map(ProductionRecord::outcome);
+    return new PastProduction(production, outcome, null, Optional.empty());
+  }
+
+  private static PastProduction ofHistory(
+      String id, WorkflowClient client, WorkflowExecutionDescription described) {
+    ProductionKind kind = ProductionKind.ofWorkflow(described.getWorkflowType());
+    String runId = described.getExecution().getRunId();
+    ProductionHistory history = history(client, id, runId);
+    boolean ended = history.outcome().isPresent();
+    if (!ended && !history.doesNotFit()) {
+      throw running(id);
+    }
+    return new PastProduction(
+        new StartedProduction(id, kind, history.request(kind.requestType())),
+        history.outcome(),
+        ended ? null : runId,
+        ended ? history.resetPoint() : Optional.empty());
+  }
+
+  private static ProductionHistory history(WorkflowClient client, String id, String runId) {
+    try {
+      return ProductionHistory.read(client, id, runId);
+    } catch (StatusRuntimeException e) {
+      throw CommandException.failed(
+          "The history of " + id + " cannot be read: " + e.getStatus().getCode());
+    }
+  }
+
+  private static Optional<StartedProduction> started(String id, ArtifactStore store) {
+    try {
+      return StartedProduction.find(id, store);
+    } catch (ProductionException | IOException e) {
+      throw CommandException.failed("What is kept of " + id + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static CommandException running(String id) {
+    return CommandException.badInput(
+        id + " is running: reelwright watch " + id + ", or reelwright cancel " + id);
+  }
+
+  /** Returns how it ended, in words. */
+  String state() {
+    return outcome
+        .map(ended -> ended.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        .orElse("not finished");
+  }
+}

@@ -1,0 +1,99 @@
+package dev.reelwright.starter.resume;
+
+import dev.reelwright.workflows.production.UnitId;
+import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.common.converter.DataConverter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The point of a run's history from which a production goes on: the last decision before anything
+ * in it failed for good or was cancelled.
+ *
+ * <p>What follows that point is not lost with it: units that ended later stand in the artifact
+ * store and are reused when they come up again.
+ *
+ * @param runId run whose history is kept up to the point
+ * @param eventId first event that is not kept
+ * @param kept names of the units that ended well before it, by stage
+ * @param units number of those units
+ */
+public record ResetPoint(String runId, long eventId, Map<String, List<String>> kept, int units) {
+  private static final Set<EventType> UNDONE =
+      Set.of(
+          EventType.EVENT_TYPE_ACTIVITY_TASK_FAILED,
+          EventType.EVENT_TYPE_ACTIVITY_TASK_TIMED_OUT,
+          EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CANCEL_REQUESTED);
+
+  /**
+   * Finds the point in a run's history. The engine takes the event after the start of a decision;
+   * all events before it are kept. What failed before a person's last update was settled by that
+   * update and stays as it is.
+   *
+   * @return nothing when the run ended before its first decision
+   */
+  static Optional<ResetPoint> of(String runId, List<HistoryEvent> events, DataConverter converter) {
+    long undone = firstUndone(events).orElse(Long.MAX_VALUE);
+    long point = 0;
+    for (HistoryEvent event : events) {
+      if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED
+          && event.getEventId() < undone
+          && event.getEventId() < events.size()) {
+        point = event.getEventId() + 1;
+      }
+    }
+    if (point == 0) {
+      return Optional.empty();
+    }
+    Map<String, List<String>> kept = kept(events, point, converter);
+    int units = kept.values().stream().mapToInt(List::size).sum();
+    return Optional.of(new ResetPoint(runId, point, kept, units));
+  }
+
+  /** Returns the first event that a resume undoes. */
+  static Optional<Long> firstUndone(List<HistoryEvent> events) {
+    long settled = 0;
+    for (HistoryEvent event : events) {
+      if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_COMPLETED) {
+        settled = event.getEventId();
+      }
+    }
+    for (HistoryEvent event : events) {
+      if (event.getEventId() > settled && UNDONE.contains(event.getEventType())) {
+        return Optional.of(event.getEventId());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Map<String, List<String>> kept(
+      List<HistoryEvent> events, long point, DataConverter converter) {
+    Set<Long> ended = new HashSet<>();
+    Map<Long, Payloads> inputs = new HashMap<>();
+    for (HistoryEvent event : events) {
+      if (event.getEventId() >= point) {
+        break;
+      }
+      if (event.hasActivityTaskScheduledEventAttributes()) {
+        inputs.put(event.getEventId(), event.getActivityTaskScheduledEventAttributes().getInput());
+      } else if (event.hasActivityTaskCompletedEventAttributes()) {
+        ended.add(event.getActivityTaskCompletedEventAttributes().getScheduledEventId());
+      }
+    }
+    Map<String, List<String>> kept = new LinkedHashMap<>();
+    for (long scheduled : ended) {
+      UnitId unit =
+          converter.fromPayloads(0, Optional.of(inputs.get(scheduled)), UnitId.class, UnitId.class);
+      kept.computeIfAbsent(unit.stage(), stage -> new ArrayList<>()).add(unit.unit());
+    }
+    return kept;
+  }
+}
