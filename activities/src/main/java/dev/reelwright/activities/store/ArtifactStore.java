@@ -46,13 +46,25 @@ public interface ArtifactStore {
   /**
    * Returns whether an artifact is there and is what it should be. Files of this machine are read
    * for that, each once; one that is damaged is set aside, so that the unit that made it is made
-   * again.
+   * again. Of artifacts that are elsewhere the length and the hash that is noted there are
+   * compared.
+   *
+   * @throws ProductionException when the store cannot be asked: that is not an absence, after which
+   *     everything would be made anew
    */
-  boolean has(ArtifactRef artifact);
+  boolean has(ArtifactRef artifact) throws ProductionException;
 
   /** Returns a named small document (a unit's record, a production's request), or nothing. */
   Optional<byte[]> document(String name) throws ProductionException;
 
   /** Writes a named small document, atomically; the last writer wins. */
   void putDocument(String name, byte[] content) throws ProductionException;
+
+  /**
+   * Returns this store for one attempt. A store whose transfers take no time worth watching returns
+   * itself.
+   */
+  default ArtifactStore watchedBy(TransferWatch attempt) {
+    return this;
+  }
 }

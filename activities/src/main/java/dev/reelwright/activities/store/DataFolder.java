@@ -62,6 +62,11 @@ public record DataFolder(Path root) {
     return root.resolve("artifacts");
   }
 
+  /** Returns the folder of copies of what is kept elsewhere. */
+  public Path copies() {
+    return root.resolve("copies");
+  }
+
   /** Returns the folder of the attempts' scratch folders. */
   public Path scratch() {
     return root.resolve("scratch");

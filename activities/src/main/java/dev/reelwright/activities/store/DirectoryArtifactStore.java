@@ -4,6 +4,7 @@ import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.workflows.production.ArtifactRef;
 import dev.reelwright.workflows.production.FailureCode;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
 
 /**
  * Artifacts as files in a folder. A file is written under a unique name in the same folder tree,
@@ -38,14 +38,10 @@ import java.util.regex.Pattern;
  * unit that made it is made again.
  */
 public final class DirectoryArtifactStore implements ArtifactStore {
-  private static final Pattern GROUP = Pattern.compile("[a-z][a-z-]{0,63}");
-  private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,16}");
-  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");
+  /** The folder of what is being written. */
+  static final String INCOMING = "incoming";
 
-  private static final String INCOMING = "incoming";
   private static final String DAMAGED = "damaged";
-  private static final String DOCUMENTS = "documents";
   private static final int BUFFER = 1 << 16;
 
   /** More than the parts of the longest video; a worker that runs for months needs no more. */
@@ -85,59 +81,70 @@ public final class DirectoryArtifactStore implements ArtifactStore {
   @Override
   public ArtifactRef put(String group, String extension, String mediaType, Path file)
       throws ProductionException {
-    require(GROUP, group, "group");
-    require(EXTENSION, extension, "extension");
-    Path incoming = null;
-    try {
-      incoming = incoming();
-      MessageDigest digest = Sha256.digest();
-      long bytes = 0;
-      try (InputStream input = Files.newInputStream(file);
-          FileChannel output =
-              FileChannel.open(incoming, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        byte[] buffer = new byte[BUFFER];
-        for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
-          digest.update(buffer, 0, count);
-          writeAll(output, ByteBuffer.wrap(buffer, 0, count));
-          bytes += count;
-        }
-        output.force(false);
-      }
-      return commit(group, extension, mediaType, incoming, Sha256.of(digest), bytes);
+    StoreNames.checkKind(group, extension);
+    try (InputStream content = Files.newInputStream(file)) {
+      return write(group, extension, mediaType, content, null);
     } catch (IOException e) {
       throw StorageFailures.of("write an artifact of group " + group, e);
-    } finally {
-      discard(incoming);
     }
   }
 
   @Override
   public ArtifactRef put(String group, String extension, String mediaType, byte[] content)
       throws ProductionException {
-    require(GROUP, group, "group");
-    require(EXTENSION, extension, "extension");
-    Path incoming = null;
+    StoreNames.checkKind(group, extension);
     try {
-      incoming = incoming();
-      writeForced(incoming, content);
-      return commit(group, extension, mediaType, incoming, Sha256.of(content), content.length);
+      return write(group, extension, mediaType, new ByteArrayInputStream(content), null);
     } catch (IOException e) {
       throw StorageFailures.of("write an artifact of group " + group, e);
-    } finally {
-      discard(incoming);
     }
   }
 
-  private ArtifactRef commit(
-      String group, String extension, String mediaType, Path incoming, String sha256, long bytes)
+  /**
+   * Keeps a copy of another store's artifact.
+   *
+   * @throws DamagedContentException when the content is not the artifact's; then nothing is kept
+   */
+  void keep(ArtifactRef artifact, InputStream content) throws IOException {
+    resolve(artifact.key());
+    String file = artifact.key().substring(artifact.key().lastIndexOf('/') + 1);
+    String group = artifact.key().substring(0, artifact.key().indexOf('/'));
+    String extension = file.substring(file.indexOf('.') + 1);
+    StoreNames.checkKind(group, extension);
+    write(group, extension, artifact.mediaType(), content, artifact);
+  }
+
+  private ArtifactRef write(
+      String group, String extension, String mediaType, InputStream content, ArtifactRef expected)
       throws IOException {
-    String key = group + "/" + sha256.substring(0, 2) + "/" + sha256 + "." + extension;
-    Path target = resolve(key);
-    Files.createDirectories(target.getParent());
-    // Replaces what is there: it has the same content, or it is damaged.
-    move(incoming, target);
-    remember(target);
-    return new ArtifactRef(key, sha256, bytes, mediaType);
+    Path incoming = incoming();
+    try {
+      MessageDigest digest = Sha256.digest();
+      long bytes = 0;
+      try (FileChannel output =
+          FileChannel.open(incoming, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        byte[] buffer = new byte[BUFFER];
+        for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+          digest.update(buffer, 0, count);
+          writeAll(output, ByteBuffer.wrap(buffer, 0, count));
+          bytes += count;
+        }
+        output.force(false);
+      }
+      String sha256 = Sha256.of(digest);
+      String key = StoreNames.artifact(group, sha256, extension);
+      if (expected != null && !(expected.key().equals(key) && expected.bytes() == bytes)) {
+        throw new DamagedContentException(expected);
+      }
+      Path target = resolve(key);
+      Files.createDirectories(target.getParent());
+      // Replaces what is there: it has the same content, or it is damaged.
+      move(incoming, target);
+      remember(target);
+      return new ArtifactRef(key, sha256, bytes, mediaType);
+    } finally {
+      discard(incoming);
+    }
   }
 
   @Override
@@ -185,7 +192,7 @@ public final class DirectoryArtifactStore implements ArtifactStore {
 
   @Override
   public Optional<byte[]> document(String name) throws ProductionException {
-    Path file = resolve(DOCUMENTS + "/" + name);
+    Path file = resolve(StoreNames.document(name));
     try {
       return Optional.of(Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
@@ -197,7 +204,7 @@ public final class DirectoryArtifactStore implements ArtifactStore {
 
   @Override
   public void putDocument(String name, byte[] content) throws ProductionException {
-    Path target = resolve(DOCUMENTS + "/" + name);
+    Path target = resolve(StoreNames.document(name));
     Path incoming = null;
     try {
       incoming = incoming();
@@ -213,24 +220,16 @@ public final class DirectoryArtifactStore implements ArtifactStore {
 
   private Path resolve(String key) {
     Path path = root;
-    String[] segments = key.split("/", -1);
-    for (String segment : segments) {
-      require(SEGMENT, segment, "key segment");
+    for (String segment : StoreNames.checked(key).split("/", -1)) {
       path = path.resolve(segment);
     }
     return path;
   }
 
-  private static void require(Pattern pattern, String value, String what) {
-    if (value == null || !pattern.matcher(value).matches()) {
-      throw new IllegalArgumentException("not a valid " + what + ": " + value);
-    }
-  }
-
   /** Returns the artifact's file, whose length is right. */
   private Path present(ArtifactRef artifact) throws ProductionException, IOException {
     Path file = resolve(artifact.key());
-    require(SHA256, artifact.sha256(), "SHA-256");
+    StoreNames.checkHash(artifact.sha256());
     long bytes;
     try {
       bytes = Files.size(file);

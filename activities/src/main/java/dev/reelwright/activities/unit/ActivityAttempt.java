@@ -1,5 +1,6 @@
 package dev.reelwright.activities.unit;
 
+import dev.reelwright.activities.store.TransferWatch;
 import dev.reelwright.workflows.production.UnitId;
 import dev.reelwright.workflows.production.UnitProgress;
 import io.temporal.activity.ActivityExecutionContext;
@@ -23,13 +24,14 @@ import org.slf4j.LoggerFactory;
  * tells whether the attempt is still wanted, and everybody who reads the beat sees by its old
  * {@code at} that nothing moves.
  */
-final class ActivityAttempt implements ProgressReporter, AutoCloseable {
+final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(UnitRunner.class);
   private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
   private static final Duration LOG_EVERY = Duration.ofSeconds(5);
   private static final Duration LARGEST_MARGIN = Duration.ofSeconds(2);
   private static final int MAX_MESSAGE = 500;
   private static final int MAX_CHECKPOINT = 2048;
+  private static final double MB = 1e6;
 
   private final ActivityExecutionContext context;
   private final ActivityInfo info;
@@ -130,7 +132,7 @@ final class ActivityAttempt implements ProgressReporter, AutoCloseable {
   }
 
   /** Returns what the engine has said when it wanted the attempt no more, or null. */
-  ActivityCompletionException over() {
+  ActivityCompletionException ending() {
     return over;
   }
 
@@ -182,6 +184,28 @@ final class ActivityAttempt implements ProgressReporter, AutoCloseable {
             last.total(),
             last.message(),
             state,
+            System.currentTimeMillis()));
+  }
+
+  @Override
+  public boolean over() {
+    return cancellation.isCancelled();
+  }
+
+  /** A transfer is part of the work but not of its measure: the fraction stays where it is. */
+  @Override
+  public synchronized void moved(String doing, long done, long total) {
+    beatSoon(
+        new UnitProgress(
+            last.stage(),
+            last.unit(),
+            last.attempt(),
+            last.fraction(),
+            last.done(),
+            last.total(),
+            String.format(
+                java.util.Locale.ROOT, "%s, %.0f of %.0f MB", doing, done / MB, total / MB),
+            last.checkpoint(),
             System.currentTimeMillis()));
   }
 

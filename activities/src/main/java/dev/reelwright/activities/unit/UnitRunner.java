@@ -87,7 +87,8 @@ public final class UnitRunner {
 
   /** Returns what a unit with this key has made before, if it can be reused. */
   public <T> Optional<T> made(UnitKey key, Class<T> type) throws ProductionException {
-    return recorded(recordName(key)).flatMap(recorded -> reusable(recorded, type));
+    Optional<UnitRecord> recorded = recorded(recordName(key));
+    return recorded.isPresent() ? reusable(recorded.get(), type) : Optional.empty();
   }
 
   /** Returns the name of the document that records what a unit with this key has made. */
@@ -169,7 +170,7 @@ public final class UnitRunner {
       value =
           work.make(
               new UnitScope(
-                  store,
+                  store.watchedBy(attempt),
                   scratch.folder(),
                   attempt,
                   attempt.cancellation(),
@@ -216,7 +217,7 @@ public final class UnitRunner {
     return read(name, UnitRecord.class);
   }
 
-  private <T> Optional<T> reusable(UnitRecord recorded, Class<T> type) {
+  private <T> Optional<T> reusable(UnitRecord recorded, Class<T> type) throws ProductionException {
     if (!isOfShape(recorded, type) || !artifactsArePresent(recorded.value())) {
       return Optional.empty();
     }
@@ -247,7 +248,7 @@ public final class UnitRunner {
   }
 
   /** Looks for the artifacts anywhere within a value: objects that have a reference's fields. */
-  private boolean artifactsArePresent(JsonNode value) {
+  private boolean artifactsArePresent(JsonNode value) throws ProductionException {
     if (value.isObject() && value.size() == 4 && value.has("sha256") && value.has("mediaType")) {
       try {
         return store.has(StoredJson.mapper().treeToValue(value, ArtifactRef.class));
@@ -325,9 +326,9 @@ public final class UnitRunner {
 
   private RuntimeException failure(
       ActivityAttempt attempt, UnitId unit, ActivityExecutionContext context, Throwable e) {
-    if (attempt.over() != null) {
+    if (attempt.ending() != null) {
       // Whatever the work died of, it died because the engine wants the attempt no more.
-      return attempt.over();
+      return attempt.ending();
     }
     if (isInterruption(e)) {
       Thread.currentThread().interrupt();

@@ -24,9 +24,16 @@ public record CommandLineContext(
     Path directory,
     DataFolder folder,
     boolean ownsProcess) {
-  /** Returns what there is to work with in the data folder and the environment. */
+  /**
+   * Returns what there is to work with in the data folder and the environment; a setting that is
+   * wrong ends the command.
+   */
   Installation installation() {
-    return new Installation(folder, environment);
+    try {
+      return new Installation(folder, environment);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.badInput(e.getMessage());
+    }
   }
 
   /** Returns the context of a process of its own. */

@@ -1,5 +1,9 @@
 package dev.reelwright.starter.cli;
 
+import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.activities.store.ArtifactStores;
+import dev.reelwright.activities.store.S3ArtifactStore;
+import dev.reelwright.activities.store.S3Connection;
 import dev.reelwright.starter.engine.DevEngine;
 import dev.reelwright.starter.engine.DevServer;
 import dev.reelwright.starter.engine.Engine;
@@ -9,6 +13,7 @@ import dev.reelwright.starter.worker.Installation;
 import dev.reelwright.starter.worker.ReelwrightWorkers;
 import dev.reelwright.starter.worker.WorkerRole;
 import dev.reelwright.starter.worker.WorkerSettings;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +36,11 @@ import picocli.CommandLine.Option;
       "  " + WorkerSettings.MEDIA_SLOTS + "             media units at once (default: cores)",
       "  " + WorkerSettings.NET_SLOTS + "               provider units at once (default: 32)",
       "  " + WorkerSettings.HEARTBEAT_THROTTLE + "  least time between two sent heartbeats",
+      "  "
+          + ArtifactStores.STORE
+          + "                   s3://BUCKET/PREFIX, where workers share no"
+          + " folder",
+      "  " + S3Connection.ENDPOINT + "             address of storage other than Amazon's",
       "",
       "Examples:",
       "  reelwright worker",
@@ -58,6 +68,9 @@ final class WorkerCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Installation installation = context.installation();
     WorkerSettings settings = settings();
+    if (role != WorkerRole.WORKFLOW) {
+      checkStore(installation);
+    }
     try (Engine engine = engine()) {
       ReelwrightWorkers workers = EngineSession.workers(engine, installation, role);
       CountDownLatch asked = new CountDownLatch(1);
@@ -94,6 +107,19 @@ final class WorkerCommand implements Callable<Integer> {
       }
     }
     return ServiceEngine.connect(context.environment());
+  }
+
+  /** A worker that cannot keep what it makes would only fail units that others could do. */
+  private static void checkStore(Installation installation) {
+    if (installation.store() instanceof S3ArtifactStore shared) {
+      try {
+        shared.bucket().probe();
+      } catch (ProductionException e) {
+        throw CommandException.failed(e);
+      } catch (IOException e) {
+        throw CommandException.failed("The artifact store cannot be used: " + e.getMessage());
+      }
+    }
   }
 
   private WorkerSettings settings() {

@@ -5,6 +5,8 @@ import dev.reelwright.activities.ffmpeg.Ffmpeg;
 import dev.reelwright.activities.fonts.FontLibrary;
 import dev.reelwright.activities.speech.EngineStatus;
 import dev.reelwright.activities.speech.SpeechCatalogue;
+import dev.reelwright.activities.store.S3ArtifactStore;
+import dev.reelwright.activities.store.S3Bucket;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.starter.display.Figures;
 import dev.reelwright.starter.engine.DevServer;
@@ -61,6 +63,9 @@ public final class Doctor {
     findings.add(java());
     findings.add(machine());
     findings.add(dataFolder());
+    if (installation.store() instanceof S3ArtifactStore shared) {
+      findings.add(sharedStore(shared.bucket()));
+    }
     findings.add(ffmpeg(packages));
     findings.addAll(speech());
     findings.add(fonts(packages));
@@ -125,6 +130,18 @@ public final class Doctor {
           : Finding.good("data folder", text);
     } catch (IOException e) {
       return Finding.note("data folder", root + ", free space unknown: " + e.getMessage(), null);
+    }
+  }
+
+  private static Finding sharedStore(S3Bucket bucket) {
+    String place = bucket.location() + " at " + bucket.address();
+    try {
+      bucket.probe();
+      return Finding.good("artifact store", place + ", written and read");
+    } catch (ProductionException e) {
+      return Finding.problem("artifact store", e.getMessage(), e.hint());
+    } catch (IOException e) {
+      return Finding.problem("artifact store", place + ": " + e.getMessage(), null);
     }
   }
 

@@ -18,8 +18,8 @@ import dev.reelwright.activities.speech.SpeechCatalogue;
 import dev.reelwright.activities.speech.SpeechEngines;
 import dev.reelwright.activities.speech.VideoSpeechActivitiesImpl;
 import dev.reelwright.activities.store.ArtifactStore;
+import dev.reelwright.activities.store.ArtifactStores;
 import dev.reelwright.activities.store.DataFolder;
-import dev.reelwright.activities.store.DirectoryArtifactStore;
 import dev.reelwright.activities.unit.UnitRunner;
 import dev.reelwright.workflows.video.VideoWorkflowImpl;
 import java.time.Clock;
@@ -39,11 +39,15 @@ public final class Installation {
   private final UnitRunner units;
   private final SpeechEngines speech;
 
-  /** Creates the installation of a data folder and an environment. */
+  /**
+   * Creates the installation of a data folder and an environment.
+   *
+   * @throws IllegalArgumentException when a setting in the environment is not what it should be
+   */
   public Installation(DataFolder folder, Map<String, String> environment) {
     this.folder = folder;
     this.environment = environment;
-    this.store = new DirectoryArtifactStore(folder.artifacts());
+    this.store = ArtifactStores.of(folder, environment);
     this.ffmpeg = new FfmpegLocator(processes, folder);
     this.speech = SpeechEngines.of(processes, environment);
     this.units = new UnitRunner(store, folder);
