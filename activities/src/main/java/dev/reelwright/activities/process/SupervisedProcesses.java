@@ -6,20 +6,25 @@ import dev.reelwright.activities.unit.Cancellation;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.Deadline;
 import dev.reelwright.workflows.production.FailureCode;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Runs external programs over {@link ProcessBuilder}. Each run has three threads (standard input,
@@ -38,6 +43,16 @@ public final class SupervisedProcesses implements ProcessSupervisor {
 
   /** How long output may still arrive after the exit before its holders are looked for. */
   private static final Duration DRAIN = Duration.ofMillis(500);
+
+  /** Starts a program in a session of its own (util-linux, BusyBox). */
+  private static final Optional<Path> SETSID =
+      Stream.of("/usr/bin/setsid", "/bin/setsid")
+          .map(Path::of)
+          .filter(SupervisedProcesses::canRun)
+          .findFirst();
+
+  /** How that program begins to say that it could not start the other. */
+  private static final String NOT_STARTED = "setsid: ";
 
   @Override
   public ProcessResult run(ProcessSpec spec, Deadline deadline, Cancellation cancellation)
@@ -88,6 +103,9 @@ public final class SupervisedProcesses implements ProcessSupervisor {
     }
     double seconds = (System.nanoTime() - started) / 1e9;
     int status = process.exitValue();
+    if ((status == 126 || status == 127) && run.errorTail().startsWith(NOT_STARTED)) {
+      throw missing(program, run.errorTail().strip(), null);
+    }
     if (status != 0) {
       throw failed(program, status, run.errorTail());
     }
@@ -96,7 +114,7 @@ public final class SupervisedProcesses implements ProcessSupervisor {
 
   private static Process start(ProcessSpec spec, String program, String tag)
       throws ProductionException {
-    ProcessBuilder builder = new ProcessBuilder(spec.command());
+    ProcessBuilder builder = new ProcessBuilder(apart(spec.command()));
     builder.environment().putAll(spec.environment());
     builder.environment().put(ProcessTree.TAG_VARIABLE, tag);
     if (spec.directory() != null) {
@@ -105,10 +123,47 @@ public final class SupervisedProcesses implements ProcessSupervisor {
     try {
       return builder.start();
     } catch (IOException e) {
-      throw new ProductionException(
-              FailureCode.TOOL_MISSING, program + " could not be started: " + e.getMessage(), e)
-          .from(program);
+      throw missing(program, e.getMessage(), e);
     }
+  }
+
+  private static ProductionException missing(String program, String why, Throwable cause) {
+    return new ProductionException(
+            FailureCode.TOOL_MISSING, program + " could not be started: " + why, cause)
+        .from(program);
+  }
+
+  /**
+   * Returns the command line that starts a program in a session of its own, where the machine can
+   * do that. Ctrl-C at a terminal goes to all programs of its session that are in front: without
+   * this they would fail by themselves, before the production could cancel them.
+   */
+  private static List<String> apart(List<String> command) {
+    Optional<Path> program = executable(command.get(0));
+    if (SETSID.isEmpty() || program.isEmpty()) {
+      return command;
+    }
+    List<String> apart =
+        new ArrayList<>(List.of(SETSID.get().toString(), program.get().toString()));
+    apart.addAll(command.subList(1, command.size()));
+    return apart;
+  }
+
+  /** Returns the file that a command names; nothing when there is none that can be run. */
+  private static Optional<Path> executable(String command) {
+    if (command.contains("/")) {
+      Path path = Path.of(command);
+      return path.isAbsolute() && canRun(path) ? Optional.of(path) : Optional.empty();
+    }
+    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .filter(folder -> folder.startsWith("/"))
+        .map(folder -> Path.of(folder, command))
+        .filter(SupervisedProcesses::canRun)
+        .findFirst();
+  }
+
+  private static boolean canRun(Path file) {
+    return Files.isRegularFile(file) && Files.isExecutable(file);
   }
 
   private static void await(CompletableFuture<?> event, Deadline deadline, Run run)

@@ -227,9 +227,11 @@ class FfmpegLocatorTest {
         System.getProperty("os.name").startsWith("Linux"), "the dynamic loader of Linux is asked");
     Ffmpeg ffmpeg = locator("embedded", "").locate();
     String home = ffmpeg.ffmpeg().getParent().toString();
-    // What ldd does.
-    String libraries =
-        run(ffmpeg, ffmpeg.command(List.of()), Map.of("LD_TRACE_LOADED_OBJECTS", "1")).output();
+    // What ldd does; for this program alone, and not for what starts it.
+    List<String> listed =
+        new ArrayList<>(List.of("sh", "-c", "LD_TRACE_LOADED_OBJECTS=1 exec \"$@\"", "sh"));
+    listed.addAll(ffmpeg.command(List.of()));
+    String libraries = run(ffmpeg, listed, Map.of()).output();
     List<String> outside = new ArrayList<>();
     for (String line : libraries.lines().filter(line -> line.contains("=> /")).toList()) {
       if (!line.contains("=> " + home + "/")) {

@@ -90,6 +90,14 @@ class SupervisedProcessesTest {
   }
 
   @Test
+  void an_interrupt_at_the_terminal_does_not_reach_a_program() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/setsid")), "setsid is not installed");
+    List<String> sessionAndProcess =
+        run(script("cut -d' ' -f6 /proc/$$/stat; echo $$")).output().lines().toList();
+    assertThat(sessionAndProcess.get(0)).isEqualTo(sessionAndProcess.get(1));
+  }
+
+  @Test
   void folder_and_variables_are_the_programs_own() throws Exception {
     ProcessResult result =
         run(
