@@ -41,7 +41,9 @@ record PastProduction(
     }
     Optional<KnownProduction> found = KnownProduction.find(id, run.named(), context);
     if (found.isEmpty()) {
-      started(id, store).orElseThrow(() -> Engines.unknown(id, store));
+      if (started(id, store).isEmpty()) {
+        throw Engines.unknown(id, store);
+      }
       return;
     }
     try (KnownProduction known = found.get()) {
