@@ -17,7 +17,7 @@ import java.util.Map;
  *     every 100 ms
  * @param lines what it printed on standard output, with times
  */
-record ProgramRun(int exitCode, double seconds, long peakMemory, List<Line> lines) {
+public record ProgramRun(int exitCode, double seconds, long peakMemory, List<Line> lines) {
 
   /**
    * A printed line.
@@ -25,9 +25,14 @@ record ProgramRun(int exitCode, double seconds, long peakMemory, List<Line> line
    * @param seconds seconds after the start
    * @param text the line
    */
-  record Line(double seconds, String text) {}
+  public record Line(double seconds, String text) {}
 
-  static ProgramRun of(Path directory, Map<String, String> environment, List<String> command)
+  /**
+   * Runs a program to its end, with nothing on its standard input.
+   *
+   * @param environment variables added to the inherited ones
+   */
+  public static ProgramRun of(Path directory, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().putAll(environment);

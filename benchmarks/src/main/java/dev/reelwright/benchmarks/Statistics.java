@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Order statistics of a few measurements. */
-final class Statistics {
+public final class Statistics {
   private Statistics() {}
 
   /** Returns the middle value, or the mean of the two in the middle. */
-  static double median(List<Double> values) {
+  public static double median(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1
@@ -17,13 +17,13 @@ final class Statistics {
   }
 
   /** Returns the value below which this share of the values is, by the nearest rank. */
-  static double percentile(List<Double> values, double share) {
+  public static double percentile(List<Double> values, double share) {
     List<Double> sorted = values.stream().sorted().toList();
     return sorted.get(Math.min(sorted.size() - 1, (int) (share * sorted.size())));
   }
 
   /** Returns {@code median (least–greatest)} with two decimals. */
-  static String spread(List<Double> values) {
+  public static String spread(List<Double> values) {
     return String.format(
         Locale.ROOT,
         "%.2f (%.2f–%.2f)",

@@ -53,7 +53,7 @@ public final class ProgressReader {
   private static final Logger log = LoggerFactory.getLogger(ProgressReader.class);
 
   /** A query without a worker would hang for half a minute. */
-  private static final Duration QUERY_DEADLINE = Duration.ofSeconds(2);
+  private static final Duration QUERY_DEADLINE = Duration.ofMillis(1500);
 
   private static final Duration SERVICE_DEADLINE = Duration.ofSeconds(2);
   private static final Duration NAMES_DEADLINE = Duration.ofMillis(500);
@@ -80,8 +80,8 @@ public final class ProgressReader {
   }
 
   /**
-   * Returns where the newest run of a production stands; within 2 s while workers answer, within 4
-   * s otherwise.
+   * Returns where the newest run of a production stands; within 1.5 s while workers answer, within
+   * 3.5 s otherwise.
    *
    * @throws ProductionNotFoundException when the service knows no such production
    * @throws ProgressUnavailableException when the service does not answer either

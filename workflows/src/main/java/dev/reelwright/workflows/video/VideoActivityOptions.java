@@ -14,7 +14,8 @@ import java.util.Arrays;
  * <p>The start-to-close timeout is sized from the unit's own length, several times of what an
  * ordinary machine needs: it is there to end what hangs. There is no schedule-to-start timeout: a
  * unit may wait for a free slot as long as it takes. The heartbeat timeout tells a lost worker from
- * a busy one; units that are too short to report progress have none.
+ * a busy one: every unit is heard of at least once a second, also where its work stands still, so
+ * that ten silent seconds mean that its worker is gone, stopped or cut off.
  */
 public final class VideoActivityOptions {
   /**
@@ -22,9 +23,7 @@ public final class VideoActivityOptions {
    */
   static final Duration CANCELLATION_BOUND = Duration.ofSeconds(15);
 
-  private static final Duration BEAT = Duration.ofSeconds(30);
-  private static final Duration SLOW_BEAT = Duration.ofSeconds(60);
-  private static final Duration NO_BEAT = null;
+  private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(10);
 
   private static final String MEDIA = TaskQueues.MEDIA;
   private static final String NET = TaskQueues.NET;
@@ -33,74 +32,72 @@ public final class VideoActivityOptions {
 
   /** Reading a source; {@code remote} when it must be fetched first. */
   static ActivityOptions adaptSource(boolean remote) {
-    return remote ? row(NET, 120, 0, SLOW_BEAT, 5) : row(MEDIA, 120, 0, SLOW_BEAT, 3);
+    return remote ? row(NET, 120, 0, 5) : row(MEDIA, 120, 0, 4);
   }
 
   /** Checking and planning a video of this many scenes. */
   static ActivityOptions parseContent(int scenes) {
-    return row(MEDIA, 60, 0.5 * scenes, SLOW_BEAT, 3);
+    return row(MEDIA, 60, 0.5 * scenes, 4);
   }
 
   /** Settling the narration of one scene. */
   static ActivityOptions writeScript() {
-    return row(MEDIA, 60, 0, BEAT, 4);
+    return row(MEDIA, 60, 0, 4);
   }
 
   /** Speaking this many characters; {@code remote} over the network. */
   static ActivityOptions speak(boolean remote, int characters) {
-    return remote
-        ? row(NET, 60, 0.25 * characters, SLOW_BEAT, 5)
-        : row(MEDIA, 60, 0.25 * characters, BEAT, 4);
+    return remote ? row(NET, 60, 0.25 * characters, 5) : row(MEDIA, 60, 0.25 * characters, 4);
   }
 
   /** Drawing and encoding this many frames. */
   static ActivityOptions renderPicture(int frames) {
-    return row(MEDIA, 60, 0.2 * frames, BEAT, 4);
+    return row(MEDIA, 60, 0.2 * frames, 4);
   }
 
   /** Writing a chunk of an assembly. */
   static ActivityOptions extendAssembly() {
-    return row(MEDIA, 60, 0, NO_BEAT, 4);
+    return row(MEDIA, 60, 0, 4);
   }
 
   /** Mixing sound of this many seconds. */
   static ActivityOptions mixSound(double seconds) {
-    return row(MEDIA, 60, 0.1 * seconds, BEAT, 4);
+    return row(MEDIA, 60, 0.1 * seconds, 4);
   }
 
   /** Writing subtitles for a video of this many seconds. */
   static ActivityOptions writeSubtitles(double seconds) {
-    return row(MEDIA, 60, 0.02 * seconds, BEAT, 4);
+    return row(MEDIA, 60, 0.02 * seconds, 4);
   }
 
   /** Joining a video of this many seconds. */
   static ActivityOptions join(double seconds) {
-    return row(MEDIA, 60, 0.1 * seconds, BEAT, 4);
+    return row(MEDIA, 60, 0.1 * seconds, 4);
   }
 
   /** Reading a finished video of this many seconds back. */
   static ActivityOptions inspect(double seconds) {
-    return row(MEDIA, 60, 0.2 * seconds, BEAT, 4);
+    return row(MEDIA, 60, 0.2 * seconds, 4);
   }
 
   /** Drawing a thumbnail; its failure is a warning only. */
   static ActivityOptions makeThumbnail() {
-    return row(MEDIA, 60, 0, BEAT, 2);
+    return row(MEDIA, 60, 0, 4);
   }
 
   /** Writing the files of a video of this many seconds to the output folder. */
   static ActivityOptions deliver(double seconds) {
-    return row(MEDIA, 60, 0.1 * seconds, BEAT, 4);
+    return row(MEDIA, 60, 0.1 * seconds, 4);
   }
 
   /** Writing the record of a production. */
   static ActivityOptions record() {
-    return row(MEDIA, 60, 0, NO_BEAT, 4);
+    return row(MEDIA, 60, 0, 4);
   }
 
   /** Leaving a record of what failed or was cancelled: tried, never waited for long. */
   static ActivityOptions lastWords() {
-    return ActivityOptions.newBuilder(row(MEDIA, 10, 0, NO_BEAT, 2))
+    return ActivityOptions.newBuilder(row(MEDIA, 10, 0, 2))
         .setScheduleToCloseTimeout(Duration.ofSeconds(15))
         .build();
   }
@@ -110,14 +107,13 @@ public final class VideoActivityOptions {
    *
    * @param seconds least time, which covers the start of an engine on a busy machine
    * @param further seconds for the unit's own length
-   * @param attempts all attempts, the first among them
+   * @param attempts all attempts, the first and those whose worker was lost among them
    */
-  private static ActivityOptions row(
-      String queue, int seconds, double further, Duration heartbeat, int attempts) {
+  private static ActivityOptions row(String queue, int seconds, double further, int attempts) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(queue)
         .setStartToCloseTimeout(Duration.ofMillis(seconds * 1000L + (long) (further * 1000)))
-        .setHeartbeatTimeout(heartbeat)
+        .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
         .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
         .setRetryOptions(
             RetryOptions.newBuilder()

@@ -1,0 +1,274 @@
+package dev.reelwright.benchmarks.chaos;
+
+import dev.reelwright.benchmarks.Folders;
+import dev.reelwright.starter.engine.EngineException;
+import dev.reelwright.workflows.production.Outcome;
+import dev.reelwright.workflows.production.TaskQueues;
+import dev.reelwright.workflows.video.VideoResult;
+import dev.reelwright.workflows.video.VideoWorkflow;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * Makes the same productions again and again, each time in a new world in which other processes are
+ * killed and stopped, and compares what comes out with what an undisturbed world has made. The
+ * productions of one world run side by side; each brings the plan of its own seed.
+ */
+public final class Chaos {
+  /** Most seeds of one world. */
+  public static final int TOGETHER = ChaosDocument.COUNT;
+
+  private static final long AGAIN_SECONDS = 240;
+
+  private final Path folder;
+  private final Programs programs;
+  private final Path reference;
+
+  /**
+   * Makes the undisturbed productions.
+   *
+   * @param folder takes the worlds' folders, of which only those stay in which something went wrong
+   * @param count how many seeds a world will have at most, in [1, {@link #TOGETHER}]
+   * @throws IOException also when the undisturbed productions go wrong
+   */
+  public Chaos(Path folder, Programs programs, int count)
+      throws IOException, InterruptedException, EngineException {
+    this.folder = Files.createDirectories(folder);
+    this.programs = programs;
+    this.reference = folder.resolve("undisturbed");
+    List<ChaosPlan> plans = new ArrayList<>();
+    for (int number = 0; number < count; number++) {
+      plans.add(new ChaosPlan(number, List.of()));
+    }
+    WorldReport report = run(reference, plans, false);
+    if (!report.faults().isEmpty()) {
+      throw new IOException("nothing was disturbed, and yet:\n" + report.faults());
+    }
+  }
+
+  /**
+   * Runs the seeds {@code first} to {@code first + count - 1} in one world.
+   *
+   * @param count at most as many as the undisturbed world had
+   */
+  public WorldReport run(long first, int count)
+      throws IOException, InterruptedException, EngineException {
+    List<ChaosPlan> plans = new ArrayList<>();
+    for (long seed = first; seed < first + count; seed++) {
+      plans.add(ChaosPlan.of(seed));
+    }
+    Path own = folder.resolve("seed-" + first);
+    WorldReport report = run(own, plans, true);
+    if (report.faults().isEmpty()) {
+      Folders.removeAll(own);
+    }
+    return report;
+  }
+
+  private static int document(ChaosPlan plan) {
+    return Math.floorMod(plan.seed(), ChaosDocument.COUNT);
+  }
+
+  private static Path output(Path world, ChaosPlan plan) {
+    return world.resolve("out").resolve(ChaosDocument.id(document(plan)));
+  }
+
+  private WorldReport run(Path own, List<ChaosPlan> plans, boolean compared)
+      throws IOException, InterruptedException, EngineException {
+    long started = System.nanoTime();
+    Files.createDirectories(own);
+    List<String> violations = new ArrayList<>();
+    List<DisturbedProduction> productions = new ArrayList<>();
+    List<SeedReport> reports = new ArrayList<>();
+    Map<String, List<String>> wrong = new LinkedHashMap<>();
+    Map<String, UnitHistory> histories = new LinkedHashMap<>();
+    try (World world = new World(own, programs, Map.of())) {
+      world.start();
+      for (ChaosPlan plan : plans) {
+        productions.add(production(world, own, plan));
+      }
+      followAll(productions, violations);
+      for (DisturbedProduction production : productions) {
+        wrong.put(production.id(), new ArrayList<>(production.violations()));
+        histories.put(production.id(), UnitHistory.of(world.client(), production.id()));
+      }
+      if (productions.stream().allMatch(production -> production.violations().isEmpty())) {
+        checkReuse(world, histories, wrong);
+      }
+      violations.addAll(world.end());
+    } catch (OrphanException e) {
+      violations.add(e.getMessage());
+    }
+    violations.addAll(leftovers(own));
+    for (DisturbedProduction production : productions) {
+      ChaosPlan plan = production.plan();
+      String identical = "";
+      if (compared) {
+        OutputComparison comparison =
+            OutputComparison.of(output(reference, plan), output(own, plan));
+        wrong.get(production.id()).addAll(comparison.differences());
+        identical =
+            !comparison.differences().isEmpty()
+                ? "no"
+                : comparison.byFrames().isEmpty() ? "bytes" : "frames";
+      }
+      UnitHistory history = histories.get(production.id());
+      reports.add(
+          new SeedReport(
+              plan.seed(),
+              plan.toString(),
+              production.happened(),
+              production.seconds(),
+              history.repeated(),
+              history.made().size(),
+              production.gaveUp(),
+              production.orphanSeconds(),
+              identical,
+              wrong.get(production.id())));
+    }
+    return new WorldReport(
+        reports, violations, own.toString(), (System.nanoTime() - started) / 1e9);
+  }
+
+  private DisturbedProduction production(World world, Path own, ChaosPlan plan) throws IOException {
+    int number = document(plan);
+    String id = "seed-" + plan.seed();
+    Path script = ChaosDocument.write(own, number);
+    boolean espeak = Programs.onPath("espeak-ng").isPresent();
+    return new DisturbedProduction(
+        world,
+        plan,
+        id,
+        world.reelwright(
+            "video",
+            "--engine",
+            "service",
+            "--id",
+            id,
+            "--from",
+            "yaml:" + script,
+            "--speech-provider",
+            ChaosDocument.speechProvider(number, espeak),
+            "--output",
+            output(own, plan).toString(),
+            "--json"));
+  }
+
+  private static void followAll(List<DisturbedProduction> productions, List<String> violations)
+      throws InterruptedException {
+    List<Thread> threads = new ArrayList<>();
+    for (DisturbedProduction production : productions) {
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  production.follow();
+                } catch (IOException | RuntimeException e) {
+                  synchronized (violations) {
+                    violations.add(production.id() + " could not be followed: " + e);
+                  }
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              },
+              production.id());
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  /** Asks for the same once more, of a worker that was not there before. */
+  private static void checkReuse(
+      World world, Map<String, UnitHistory> histories, Map<String, List<String>> wrong)
+      throws IOException, InterruptedException, OrphanException {
+    world.killWorkers();
+    world.member(Target.FIRST_WORKER).start();
+    WorkflowClient client = world.client();
+    Map<String, WorkflowStub> again = new LinkedHashMap<>();
+    histories.forEach((id, history) -> again.put(id, start(client, id + "-again", history)));
+    Map<String, Integer> made = new HashMap<>();
+    histories.values().forEach(run -> run.made().forEach(key -> made.merge(key, 1, Integer::sum)));
+    for (Map.Entry<String, WorkflowStub> run : again.entrySet()) {
+      List<String> faults = wrong.get(run.getKey());
+      try {
+        VideoResult result =
+            run.getValue().getResult(AGAIN_SECONDS, TimeUnit.SECONDS, VideoResult.class);
+        if (result.outcome() != Outcome.COMPLETED) {
+          faults.add("asked for again, it ended " + result.outcome());
+        }
+      } catch (TimeoutException | WorkflowFailedException e) {
+        faults.add("asked for again, it did not complete: " + e);
+      }
+      UnitHistory history = UnitHistory.of(client, run.getValue().getExecution().getWorkflowId());
+      if (!history.made().isEmpty()) {
+        faults.add("asked for again, it made %d units".formatted(history.made().size()));
+      }
+      if (history.unitsWithKey() != histories.get(run.getKey()).unitsWithKey()) {
+        faults.add(
+            "asked for again, it had %d units instead of %d"
+                .formatted(history.unitsWithKey(), histories.get(run.getKey()).unitsWithKey()));
+      }
+      long twice =
+          histories.get(run.getKey()).made().stream()
+              .filter(key -> made.get(key) > 1)
+              .distinct()
+              .count();
+      if (twice > 0) {
+        faults.add(twice + " units were made more than once");
+      }
+    }
+  }
+
+  private static WorkflowStub start(WorkflowClient client, String id, UnitHistory history) {
+    WorkflowStub stub =
+        client.newUntypedWorkflowStub(
+            VideoWorkflow.TYPE,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(id)
+                .setTaskQueue(TaskQueues.WORKFLOWS)
+                .build());
+    stub.start(history.request());
+    return stub;
+  }
+
+  /** Returns what the killed processes have left that nothing will ever use. */
+  private static List<String> leftovers(Path own) throws IOException {
+    List<String> left = new ArrayList<>();
+    Path home = own.resolve("home");
+    for (Path folder :
+        List.of(
+            home.resolve("scratch"),
+            home.resolve("artifacts/incoming"),
+            home.resolve("artifacts/damaged"))) {
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
+          files.forEach(file -> left.add("left: " + own.relativize(file)));
+        }
+      }
+    }
+    try (Stream<Path> files = Files.walk(own)) {
+      files
+          .filter(file -> file.getFileName().toString().endsWith(".part"))
+          .map(own::relativize)
+          .filter(file -> !file.startsWith("home/artifacts/incoming"))
+          .forEach(file -> left.add("left: " + file));
+    }
+    return left;
+  }
+}

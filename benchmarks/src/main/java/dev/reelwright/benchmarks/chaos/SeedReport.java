@@ -1,0 +1,34 @@
+package dev.reelwright.benchmarks.chaos;
+
+import java.util.List;
+
+/**
+ * What became of a seed's production.
+ *
+ * @param seed the seed
+ * @param plan what was to happen, for people
+ * @param happened how many of the plan's faults happened before the production's end
+ * @param seconds from the first command to the production's end
+ * @param attemptsRepeated attempts of units beyond their first
+ * @param unitsMade units that were made
+ * @param commandsGaveUp how often the command ended by itself before the production did
+ * @param orphanSeconds longest time in which something was left of a process that was killed
+ * @param identical {@code bytes} or {@code frames}, by what the output equals an undisturbed one;
+ *     {@code no} when it does not
+ * @param violations what went wrong
+ */
+public record SeedReport(
+    long seed,
+    String plan,
+    int happened,
+    double seconds,
+    int attemptsRepeated,
+    int unitsMade,
+    int commandsGaveUp,
+    double orphanSeconds,
+    String identical,
+    List<String> violations) {
+  public SeedReport {
+    violations = List.copyOf(violations);
+  }
+}

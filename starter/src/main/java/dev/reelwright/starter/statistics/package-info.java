@@ -1,2 +1,0 @@
-/** What finished productions took, read back from the engine's histories. */
-package dev.reelwright.starter.statistics;
