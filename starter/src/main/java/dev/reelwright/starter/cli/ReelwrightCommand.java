@@ -77,6 +77,7 @@ public final class ReelwrightCommand implements Runnable {
     line.addSubcommand(new ResumeCommand(context, interrupts));
     line.addSubcommand(new RetryCommand(context, interrupts));
     line.addSubcommand(new ExplainCommand(context));
+    line.addSubcommand(new StatsCommand(context));
     line.addSubcommand(new DoctorCommand(context));
     line.addSubcommand(new EngineCommand(context));
     line.addSubcommand(new WorkerCommand(context, interrupts));
