@@ -66,7 +66,12 @@ final class EngineSession implements AutoCloseable {
                 engine.complete(opened);
                 workers.complete(
                     withWorker
-                        ? Optional.of(workers(opened, installation, WorkerRole.ALL))
+                        ? Optional.of(
+                            workers(
+                                opened,
+                                installation,
+                                WorkerRole.ALL,
+                                WorkerSettings.of(installation.environment())))
                         : Optional.empty());
               } catch (Exception | LinkageError e) {
                 engine.completeExceptionally(e);
@@ -89,11 +94,12 @@ final class EngineSession implements AutoCloseable {
   }
 
   /** Starts workers on an engine that is there. */
-  static ReelwrightWorkers workers(Engine engine, Installation installation, WorkerRole role) {
+  static ReelwrightWorkers workers(
+      Engine engine, Installation installation, WorkerRole role, WorkerSettings settings) {
     return ReelwrightWorkers.start(
         engine.client(),
         role,
-        WorkerSettings.of(installation.environment()),
+        settings,
         List.of(new LiveProgressInterceptor(engine.client())),
         installation.workflows(),
         installation.activities());

@@ -1,9 +1,9 @@
 package dev.reelwright.starter.cli;
 
 import dev.reelwright.starter.display.ProductionDisplay;
+import dev.reelwright.starter.engine.Engine;
 import dev.reelwright.starter.resume.ProductionReset;
 import dev.reelwright.starter.resume.ResetPoint;
-import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
@@ -42,23 +42,23 @@ final class GoingOn {
   }
 
   /** Lets the production go on. */
-  WorkflowStub begin(WorkflowClient client, ProductionDisplay display) {
+  WorkflowStub begin(Engine engine, ProductionDisplay display) {
     if (past.stuck() != null) {
       return anew(
-          client,
+          engine,
           display,
           past.stuck(),
           "its history was begun by a version of this program that decides otherwise");
     }
     if (past.point().isEmpty()) {
-      return ProductionLauncher.start(client, past.started());
+      return start(engine, display);
     }
     ResetPoint point = past.point().get();
-    ProductionReset reset = new ProductionReset(client, past.started().id(), point);
+    ProductionReset reset = new ProductionReset(engine.client(), past.started().id(), point);
     Optional<String> run = reset.perform();
     if (run.isEmpty()) {
       display.notice("this engine keeps no history to go on from: a new run reuses what was made");
-      return ProductionLauncher.start(client, past.started());
+      return start(engine, display);
     }
     return switch (await(reset, run.get())) {
       case MADE -> reset.workflow(run.get());
@@ -68,11 +68,15 @@ final class GoingOn {
       }
       case DOES_NOT_FIT ->
           anew(
-              client,
+              engine,
               display,
               run.get(),
               "its history does not fit this version of the program, which decides otherwise");
     };
+  }
+
+  private WorkflowStub start(Engine engine, ProductionDisplay display) {
+    return new WorkflowLaunch(engine, past.started(), display::notice).start();
   }
 
   private static ProductionReset.FirstDecision await(ProductionReset reset, String run) {
@@ -84,17 +88,16 @@ final class GoingOn {
     }
   }
 
-  private WorkflowStub anew(
-      WorkflowClient client, ProductionDisplay display, String run, String reason) {
+  private WorkflowStub anew(Engine engine, ProductionDisplay display, String run, String reason) {
     display.notice(reason + ": a new run begins and reuses what was made");
     try {
-      new ProductionReset(client, past.started().id(), null)
+      new ProductionReset(engine.client(), past.started().id(), null)
           .workflow(run)
           .terminate("replaced by a new run: " + reason);
     } catch (WorkflowException e) {
       throw CommandException.failed(
           past.started().id() + " could not be ended to begin anew: " + e.getMessage());
     }
-    return ProductionLauncher.start(client, past.started());
+    return start(engine, display);
   }
 }

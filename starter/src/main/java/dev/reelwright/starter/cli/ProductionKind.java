@@ -58,6 +58,11 @@ interface ProductionKind {
   /** Returns the absolute path of the folder that a request's files go to. */
   String outputDirectory(Object request);
 
+  /**
+   * Returns codes of the languages that a request names; empty when it leaves that to its sources.
+   */
+  List<String> languages(Object request);
+
   /** Returns what was asked for, as Markdown for Temporal's web page; never a secret. */
   String details(Object request);
 

@@ -11,11 +11,7 @@ import dev.reelwright.starter.progress.ProgressReader;
 import dev.reelwright.starter.progress.ProgressUnavailableException;
 import dev.reelwright.starter.worker.Installation;
 import dev.reelwright.workflows.production.ProgressReport;
-import dev.reelwright.workflows.production.TaskQueues;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -54,7 +50,7 @@ final class ProductionLauncher {
   /** How the work on a production begins. */
   interface Beginning {
     /** Lets it begin and returns the run. */
-    WorkflowStub begin(WorkflowClient client, ProductionDisplay display);
+    WorkflowStub begin(Engine engine, ProductionDisplay display);
   }
 
   /** Starts a production, shows it until it ends and returns the exit status. */
@@ -68,7 +64,7 @@ final class ProductionLauncher {
     return run(
         session,
         production,
-        (client, display) -> start(client, production),
+        (engine, display) -> new WorkflowLaunch(engine, production, display::notice).start(),
         run,
         show,
         facts,
@@ -104,7 +100,7 @@ final class ProductionLauncher {
               engine.page(production.id()).orElse(null),
               production.kind().stages(),
               facts(engine, run, facts)));
-      WorkflowStub workflow = beginning.begin(engine.client(), display);
+      WorkflowStub workflow = beginning.begin(engine, display);
       if (run.detach) {
         display.notice("It goes on without this command: reelwright watch " + production.id());
         if (run.engine() == EngineChoice.dev) {
@@ -170,28 +166,6 @@ final class ProductionLauncher {
     } catch (IOException e) {
       throw CommandException.badInput("--output: no file can be written to " + folder + ": " + e);
     }
-  }
-
-  /** Starts a new run of a production. */
-  static WorkflowStub start(WorkflowClient client, StartedProduction production) {
-    WorkflowStub workflow =
-        client.newUntypedWorkflowStub(
-            production.kind().workflowType(),
-            WorkflowOptions.newBuilder()
-                .setWorkflowId(production.id())
-                .setTaskQueue(TaskQueues.WORKFLOWS)
-                .setWorkflowIdReusePolicy(
-                    WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
-                .setStaticSummary(production.kind().name() + " production " + production.id())
-                .setStaticDetails(production.kind().details(production.request()))
-                .build());
-    try {
-      workflow.start(production.request());
-    } catch (WorkflowExecutionAlreadyStarted e) {
-      throw CommandException.badInput(
-          production.id() + " is running already: reelwright watch " + production.id());
-    }
-    return workflow;
   }
 
   /** Returns what asks where a production stands; it answers nothing when nobody can say. */

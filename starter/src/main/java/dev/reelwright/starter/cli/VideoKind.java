@@ -77,6 +77,11 @@ final class VideoKind implements ProductionKind {
   }
 
   @Override
+  public List<String> languages(Object request) {
+    return ((VideoRequest) request).options().languages();
+  }
+
+  @Override
   public String outputDirectory(Object request) {
     return ((VideoRequest) request).options().outputDirectory();
   }

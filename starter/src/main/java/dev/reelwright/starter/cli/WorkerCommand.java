@@ -44,7 +44,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  reelwright worker",
-      "  TEMPORAL_ADDRESS=temporal:7233 reelwright worker --role media"
+      "  TEMPORAL_ADDRESS=temporal:7233 reelwright worker --role media",
+      "  reelwright worker --build-id 2026-11-22.1"
     })
 final class WorkerCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -59,6 +60,17 @@ final class WorkerCommand implements Callable<Integer> {
       description = "workflow, media, net or all (default: ${DEFAULT-VALUE}).")
   private WorkerRole role;
 
+  @Option(
+      names = "--build-id",
+      paramLabel = "ID",
+      description =
+          "Version of this worker, for a rolling deploy (default: no versioning). Productions "
+              + "stay with the version that began them; new ones go to the current one: temporal "
+              + "worker deployment set-current-version --deployment-name "
+              + ReelwrightWorkers.DEPLOYMENT
+              + " --build-id ID")
+  private String buildId;
+
   WorkerCommand(CommandLineContext context, Interrupts interrupts) {
     this.context = context;
     this.interrupts = interrupts;
@@ -72,7 +84,7 @@ final class WorkerCommand implements Callable<Integer> {
       checkStore(installation);
     }
     try (Engine engine = engine()) {
-      ReelwrightWorkers workers = EngineSession.workers(engine, installation, role);
+      ReelwrightWorkers workers = EngineSession.workers(engine, installation, role, settings);
       CountDownLatch asked = new CountDownLatch(1);
       interrupts.onFirst(asked::countDown);
       context
@@ -87,7 +99,9 @@ final class WorkerCommand implements Callable<Integer> {
                   + engine.namespace()
                   + ", "
                   + settings.mediaSlots()
-                  + " media units at once; log: "
+                  + " media units at once"
+                  + (settings.buildId() == null ? "" : ", build " + settings.buildId())
+                  + "; log: "
                   + context.folder().root().resolve("logs/reelwright.log"));
       asked.await();
       context.terminal().out().println("ending… (again to stop at once)");
@@ -124,7 +138,8 @@ final class WorkerCommand implements Callable<Integer> {
 
   private WorkerSettings settings() {
     try {
-      return WorkerSettings.of(context.environment());
+      WorkerSettings settings = WorkerSettings.of(context.environment());
+      return buildId == null ? settings : settings.withBuildId(buildId);
     } catch (IllegalArgumentException e) {
       throw CommandException.badInput(e.getMessage());
     }

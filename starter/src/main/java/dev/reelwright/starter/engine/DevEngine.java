@@ -53,6 +53,11 @@ public final class DevEngine implements Engine {
   }
 
   @Override
+  public SearchAttributeRegistration registerSearchAttributes() {
+    return connection.registerSearchAttributes();
+  }
+
+  @Override
   public boolean durable() {
     return true;
   }

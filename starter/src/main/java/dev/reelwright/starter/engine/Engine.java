@@ -22,6 +22,11 @@ public interface Engine extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Makes the engine know the search attributes of productions, where it has any. */
+  default SearchAttributeRegistration registerSearchAttributes() {
+    return SearchAttributeRegistration.none();
+  }
+
   /** Returns whether productions outlive this process. */
   boolean durable();
 

@@ -146,6 +146,11 @@ public final class ServiceEngine implements Engine {
   }
 
   @Override
+  public SearchAttributeRegistration registerSearchAttributes() {
+    return SearchAttributeRegistration.of(stubs, namespace());
+  }
+
+  @Override
   public boolean durable() {
     return true;
   }

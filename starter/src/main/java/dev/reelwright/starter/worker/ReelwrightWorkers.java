@@ -2,8 +2,11 @@ package dev.reelwright.starter.worker;
 
 import dev.reelwright.workflows.production.TaskQueues;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.VersioningBehavior;
+import io.temporal.common.WorkerDeploymentVersion;
 import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerDeploymentOptions;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
@@ -13,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The workers of this process, polling their task queues until closed. */
 public final class ReelwrightWorkers implements AutoCloseable {
+  /** Name of the deployment that all versions of the workers belong to. */
+  public static final String DEPLOYMENT = "reelwright";
+
   /** Runs kept in memory between decisions: a production waits for its units most of its time. */
   private static final int CACHED_RUNS = 64;
 
@@ -48,7 +54,7 @@ public final class ReelwrightWorkers implements AutoCloseable {
       Worker worker =
           factory.newWorker(
               TaskQueues.WORKFLOWS,
-              WorkerOptions.newBuilder()
+              versioned(settings)
                   .setMaxConcurrentWorkflowTaskPollers(2)
                   .setMaxConcurrentWorkflowTaskExecutionSize(16)
                   .build());
@@ -69,12 +75,29 @@ public final class ReelwrightWorkers implements AutoCloseable {
   }
 
   private static WorkerOptions activityOptions(int slots, WorkerSettings settings) {
-    return WorkerOptions.newBuilder()
+    return versioned(settings)
         .setMaxConcurrentActivityExecutionSize(slots)
         .setMaxConcurrentActivityTaskPollers(Math.min(2, slots))
         .setMaxHeartbeatThrottleInterval(settings.heartbeatThrottle())
         .setDefaultHeartbeatThrottleInterval(settings.heartbeatThrottle())
         .build();
+  }
+
+  /**
+   * Begins options with the version of the workers. A production stays with the version that it was
+   * begun by: its code decides the same way for all of its life.
+   */
+  private static WorkerOptions.Builder versioned(WorkerSettings settings) {
+    WorkerOptions.Builder options = WorkerOptions.newBuilder();
+    if (settings.buildId() == null) {
+      return options;
+    }
+    return options.setDeploymentOptions(
+        WorkerDeploymentOptions.newBuilder()
+            .setVersion(new WorkerDeploymentVersion(DEPLOYMENT, settings.buildId()))
+            .setUseVersioning(true)
+            .setDefaultVersioningBehavior(VersioningBehavior.PINNED)
+            .build());
   }
 
   /** Takes no more work and waits for the work at hand, at most this long; then ends it. */

@@ -11,8 +11,10 @@ import java.util.Map;
  * @param heartbeatThrottle least time between two heartbeats of a unit that are sent: what a person
  *     sees is at most this much older than what was observed, and each beat is one write of the
  *     service
+ * @param buildId version of the program for Temporal's worker versioning; null without versioning
  */
-public record WorkerSettings(int mediaSlots, int netSlots, Duration heartbeatThrottle) {
+public record WorkerSettings(
+    int mediaSlots, int netSlots, Duration heartbeatThrottle, String buildId) {
   /** Environment variable for {@link #mediaSlots()}; the number of cores when it is not set. */
   public static final String MEDIA_SLOTS = "REELWRIGHT_MEDIA_SLOTS";
 
@@ -35,7 +37,25 @@ public record WorkerSettings(int mediaSlots, int netSlots, Duration heartbeatThr
         number(environment, MEDIA_SLOTS, Runtime.getRuntime().availableProcessors(), 1, 1_000),
         number(environment, NET_SLOTS, DEFAULT_NET_SLOTS, 1, 10_000),
         Duration.ofMillis(
-            number(environment, HEARTBEAT_THROTTLE, DEFAULT_THROTTLE_MILLIS, 10, 60_000)));
+            number(environment, HEARTBEAT_THROTTLE, DEFAULT_THROTTLE_MILLIS, 10, 60_000)),
+        null);
+  }
+
+  /**
+   * Returns the same settings with a build id.
+   *
+   * @throws IllegalArgumentException when it cannot be one
+   */
+  public WorkerSettings withBuildId(String id) {
+    return new WorkerSettings(mediaSlots, netSlots, heartbeatThrottle, buildId(id));
+  }
+
+  private static String buildId(String id) {
+    if (!id.matches("[A-Za-z0-9._+-]{1,100}")) {
+      throw new IllegalArgumentException(
+          "a build id takes up to 100 of A-Z, a-z, 0-9, '.', '_', '+' and '-', not \"" + id + "\"");
+    }
+    return id;
   }
 
   private static int number(

@@ -226,6 +226,30 @@ class ServiceEngineTest {
   }
 
   @Test
+  void aServiceThatTakesNoSearchAttributesIsUsedWithoutThem() throws Exception {
+    String address =
+        listen(
+            null,
+            new ServerInterceptor() {
+              @Override
+              public <A, B> ServerCall.Listener<A> interceptCall(
+                  ServerCall<A, B> call, Metadata headers, ServerCallHandler<A, B> next) {
+                if (call.getMethodDescriptor().getFullMethodName().contains("OperatorService")) {
+                  call.close(Status.PERMISSION_DENIED, new Metadata());
+                  return new ServerCall.Listener<>() {};
+                }
+                return next.startCall(call, headers);
+              }
+            });
+    try (ServiceEngine engine = ServiceEngine.connect(environment(address))) {
+      SearchAttributeRegistration registration = engine.registerSearchAttributes();
+      assertThat(registration.known()).isFalse();
+      assertThat(registration.refusal()).contains("PERMISSION_DENIED").doesNotContain("\n");
+    }
+    assertThatItWorks(environment(address));
+  }
+
+  @Test
   void aCertificateOfAnUnknownAuthorityIsNotTrusted() throws Exception {
     String address = listen(tls(serverCertificate));
     assertRefused(

@@ -8,18 +8,20 @@ import org.slf4j.Logger;
 import org.slf4j.MDC;
 
 /**
- * Shows a production's stages in the Web UI (the workflow's current details, Markdown) and logs
- * their changes. Neither adds an event to the history.
+ * Shows a production's stages in the Web UI (the workflow's current details, Markdown), logs their
+ * changes and tells the search attributes of them. Only the last adds events to the history.
  */
 public final class ProgressTable {
   private static final Logger log = Workflow.getLogger(ProgressTable.class);
 
   private final ProductionProgress progress;
+  private final ProductionAttributes attributes;
   private final Map<String, StageState> logged = new HashMap<>();
 
-  /** Creates the table of a production. */
-  public ProgressTable(ProductionProgress progress) {
+  /** Creates the table of a production, which keeps its search attributes up to date, too. */
+  public ProgressTable(ProductionProgress progress, ProductionAttributes attributes) {
     this.progress = progress;
+    this.attributes = attributes;
   }
 
   /** Brings the table up to date. */
@@ -55,6 +57,7 @@ public final class ProgressTable {
       }
     }
     Workflow.setCurrentDetails(table.toString());
+    attributes.update(report);
   }
 
   private static void log(String production, StageProgress stage) {

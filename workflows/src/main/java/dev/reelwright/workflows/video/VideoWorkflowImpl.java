@@ -9,6 +9,7 @@ import dev.reelwright.workflows.production.InputFault;
 import dev.reelwright.workflows.production.Made;
 import dev.reelwright.workflows.production.MadeAgain;
 import dev.reelwright.workflows.production.Outcome;
+import dev.reelwright.workflows.production.ProductionAttributes;
 import dev.reelwright.workflows.production.ProductionProgress;
 import dev.reelwright.workflows.production.ProductionUnits;
 import dev.reelwright.workflows.production.ProgressReport;
@@ -62,6 +63,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   private final VideoOptions options;
   private final MadeAgain again;
   private final ProductionProgress progress;
+  private final ProductionAttributes attributes;
   private final ProgressTable table;
   private List<VideoPlan> plans = List.of();
   private List<VideoProduction> videos = List.of();
@@ -85,7 +87,8 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
     if (!options.review()) {
       progress.skip(VideoStages.SCENE_REVIEW);
     }
-    table = new ProgressTable(progress);
+    attributes = new ProductionAttributes();
+    table = new ProgressTable(progress, attributes);
   }
 
   @Override
@@ -418,6 +421,12 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
     }
     progress.title(plans.stream().map(VideoPlan::title).collect(Collectors.joining(", ")));
     plans.forEach(plan -> plan.warnings().forEach(progress::warn));
+    attributes.languages(
+        plans.stream()
+            .flatMap(plan -> plan.speech().stream())
+            .map(SpeechPlan::language)
+            .distinct()
+            .toList());
     refuseTooMany();
     int sounds = plans.stream().mapToInt(plan -> plan.speech().size()).sum();
     MediaOrder order = new MediaOrder(window, plans.size(), sounds);
