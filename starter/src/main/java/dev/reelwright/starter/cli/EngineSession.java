@@ -12,7 +12,9 @@ import dev.reelwright.starter.worker.Installation;
 import dev.reelwright.starter.worker.ReelwrightWorkers;
 import dev.reelwright.starter.worker.WorkerRole;
 import dev.reelwright.starter.worker.WorkerSettings;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -71,7 +73,8 @@ final class EngineSession implements AutoCloseable {
                                 opened,
                                 installation,
                                 WorkerRole.ALL,
-                                WorkerSettings.of(installation.environment())))
+                                WorkerSettings.of(installation.environment()),
+                                List.of()))
                         : Optional.empty());
               } catch (Exception | LinkageError e) {
                 engine.completeExceptionally(e);
@@ -95,12 +98,19 @@ final class EngineSession implements AutoCloseable {
 
   /** Starts workers on an engine that is there. */
   static ReelwrightWorkers workers(
-      Engine engine, Installation installation, WorkerRole role, WorkerSettings settings) {
+      Engine engine,
+      Installation installation,
+      WorkerRole role,
+      WorkerSettings settings,
+      List<? extends WorkerInterceptor> more) {
+    List<WorkerInterceptor> interceptors = new ArrayList<>();
+    interceptors.add(new LiveProgressInterceptor(engine.client()));
+    interceptors.addAll(more);
     return ReelwrightWorkers.start(
         engine.client(),
         role,
         settings,
-        List.of(new LiveProgressInterceptor(engine.client())),
+        interceptors,
         installation.workflows(),
         installation.activities());
   }

@@ -81,6 +81,7 @@ public final class ReelwrightCommand implements Runnable {
     line.addSubcommand(new DoctorCommand(context));
     line.addSubcommand(new EngineCommand(context));
     line.addSubcommand(new WorkerCommand(context, interrupts));
+    line.addSubcommand(new CodecServerCommand(context, interrupts));
     line.addSubcommand(new VersionCommand(context));
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));

@@ -1,5 +1,8 @@
 package dev.reelwright.starter.cli;
 
+import com.uber.m3.tally.NoopScope;
+import com.uber.m3.tally.Scope;
+import com.uber.m3.tally.ScopeCloseException;
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.store.ArtifactStores;
 import dev.reelwright.activities.store.S3ArtifactStore;
@@ -9,12 +12,16 @@ import dev.reelwright.starter.engine.DevServer;
 import dev.reelwright.starter.engine.Engine;
 import dev.reelwright.starter.engine.EngineException;
 import dev.reelwright.starter.engine.ServiceEngine;
+import dev.reelwright.starter.metrics.Metrics;
+import dev.reelwright.starter.metrics.MetricsEndpoint;
+import dev.reelwright.starter.metrics.UnitMetrics;
 import dev.reelwright.starter.worker.Installation;
 import dev.reelwright.starter.worker.ReelwrightWorkers;
 import dev.reelwright.starter.worker.WorkerRole;
 import dev.reelwright.starter.worker.WorkerSettings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,7 +52,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  reelwright worker",
       "  TEMPORAL_ADDRESS=temporal:7233 reelwright worker --role media",
-      "  reelwright worker --build-id 2026-11-22.1"
+      "  reelwright worker --build-id 2026-11-22.1 --metrics 9464"
     })
 final class WorkerCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -71,6 +78,14 @@ final class WorkerCommand implements Callable<Integer> {
               + " --build-id ID")
   private String buildId;
 
+  @Option(
+      names = "--metrics",
+      paramLabel = "[HOST:]PORT",
+      description =
+          "Serve measurements for Prometheus at /metrics of this address; the host is 127.0.0.1 "
+              + "unless given.")
+  private String metricsAddress;
+
   WorkerCommand(CommandLineContext context, Interrupts interrupts) {
     this.context = context;
     this.interrupts = interrupts;
@@ -83,8 +98,17 @@ final class WorkerCommand implements Callable<Integer> {
     if (role != WorkerRole.WORKFLOW) {
       checkStore(installation);
     }
-    try (Engine engine = engine()) {
-      ReelwrightWorkers workers = EngineSession.workers(engine, installation, role, settings);
+    Metrics metrics = new Metrics();
+    try (Scope scope = metricsAddress == null ? new NoopScope() : metrics.scope();
+        MetricsEndpoint endpoint = metricsAddress == null ? null : listen(metrics);
+        Engine engine = engine(scope)) {
+      ReelwrightWorkers workers =
+          EngineSession.workers(
+              engine,
+              installation,
+              role,
+              settings,
+              endpoint == null ? List.of() : List.of(new UnitMetrics(metrics)));
       CountDownLatch asked = new CountDownLatch(1);
       interrupts.onFirst(asked::countDown);
       context
@@ -101,6 +125,7 @@ final class WorkerCommand implements Callable<Integer> {
                   + settings.mediaSlots()
                   + " media units at once"
                   + (settings.buildId() == null ? "" : ", build " + settings.buildId())
+                  + (endpoint == null ? "" : ", metrics at " + endpoint.address())
                   + "; log: "
                   + context.folder().root().resolve("logs/reelwright.log"));
       asked.await();
@@ -109,18 +134,31 @@ final class WorkerCommand implements Callable<Integer> {
       return ExitCode.COMPLETED;
     } catch (EngineException e) {
       throw CommandException.failed(e.getMessage());
+    } catch (ScopeCloseException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 
-  private Engine engine() throws EngineException {
+  private Engine engine(Scope metrics) throws EngineException {
     if (!DefaultEngine.isServiceConfigured(context.environment())) {
       Optional<DevEngine> dev =
-          DevEngine.find(new DevServer(context.folder().root(), context.environment()));
+          DevEngine.find(new DevServer(context.folder().root(), context.environment()), metrics);
       if (dev.isPresent()) {
         return dev.get();
       }
     }
-    return ServiceEngine.connect(context.environment());
+    return ServiceEngine.connect(context.environment(), metrics);
+  }
+
+  private MetricsEndpoint listen(Metrics metrics) {
+    try {
+      return MetricsEndpoint.open(MetricsEndpoint.address(metricsAddress), metrics);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.badInput("--metrics: " + e.getMessage());
+    } catch (IOException e) {
+      throw CommandException.failed(
+          "--metrics: nobody can listen on " + metricsAddress + ": " + e.getMessage());
+    }
   }
 
   /** A worker that cannot keep what it makes would only fail units that others could do. */

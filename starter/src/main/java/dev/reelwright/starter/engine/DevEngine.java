@@ -1,5 +1,7 @@
 package dev.reelwright.starter.engine;
 
+import com.uber.m3.tally.NoopScope;
+import com.uber.m3.tally.Scope;
 import io.temporal.client.WorkflowClient;
 import java.util.Optional;
 
@@ -18,18 +20,28 @@ public final class DevEngine implements Engine {
   /** Connects to the server, which is started when it does not run. */
   public static DevEngine open(DevServer server) throws EngineException {
     DevServer.Opened opened = server.open();
-    return connect(opened.server(), opened.startedNow());
+    return new DevEngine(
+        ServiceEngine.connectTo(opened.server().address(), server.environment(), new NoopScope()),
+        opened.server(),
+        opened.startedNow());
   }
 
   /** Connects to the server if it runs. */
   public static Optional<DevEngine> find(DevServer server) throws EngineException {
-    Optional<DevServer.Running> running = server.running();
-    return running.isEmpty() ? Optional.empty() : Optional.of(connect(running.get(), false));
+    return find(server, new NoopScope());
   }
 
-  private static DevEngine connect(DevServer.Running running, boolean startedNow)
-      throws EngineException {
-    return new DevEngine(ServiceEngine.connectTo(running.address()), running, startedNow);
+  /** Connects to the server if it runs, and reports what the SDK measures. */
+  public static Optional<DevEngine> find(DevServer server, Scope metrics) throws EngineException {
+    Optional<DevServer.Running> running = server.running();
+    if (running.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new DevEngine(
+            ServiceEngine.connectTo(running.get().address(), server.environment(), metrics),
+            running.get(),
+            false));
   }
 
   /** Returns whether the server was not there before this connection was asked for. */

@@ -116,6 +116,11 @@ public final class DevServer {
    */
   public record Opened(Running server, boolean startedNow) {}
 
+  /** Returns the environment that it was created with. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
   /** Returns the program, when it is on the path. */
   public Optional<Path> program() {
     return ProgramPath.find(PROGRAM, environment);

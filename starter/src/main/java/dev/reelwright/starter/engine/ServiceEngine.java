@@ -1,10 +1,14 @@
 package dev.reelwright.starter.engine;
 
+import com.uber.m3.tally.NoopScope;
+import com.uber.m3.tally.Scope;
+import dev.reelwright.starter.codec.PayloadKeys;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.envconfig.ClientConfigProfile;
 import io.temporal.envconfig.LoadClientConfigProfileOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -38,25 +42,59 @@ public final class ServiceEngine implements Engine {
 
   /** Connects as an environment says. */
   public static ServiceEngine connect(Map<String, String> environment) throws EngineException {
+    return connect(environment, new NoopScope());
+  }
+
+  /** Connects as an environment says, and reports what the SDK measures. */
+  public static ServiceEngine connect(Map<String, String> environment, Scope metrics)
+      throws EngineException {
     ClientConfigProfile profile;
     WorkflowServiceStubsOptions options;
     try {
       profile =
           ClientConfigProfile.load(
               LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
-      options = profile.toWorkflowServiceStubsOptions();
+      options =
+          WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
+              .setMetricsScope(metrics)
+              .build();
     } catch (IOException | RuntimeException e) {
       throw new EngineException("The Temporal configuration cannot be used: " + innermost(e), e);
     }
-    return connect(options, profile.toWorkflowClientOptions(), profile);
+    return connect(
+        options,
+        WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
+            .setDataConverter(converter(environment))
+            .build(),
+        profile);
   }
 
-  /** Connects to an engine of this machine. */
+  /** Connects to an engine that another process of this machine has embedded. */
   public static ServiceEngine connectTo(String address) throws EngineException {
+    return connectTo(address, Map.of(), new NoopScope());
+  }
+
+  /** Connects to an engine of this machine, with the payload keys of an environment. */
+  static ServiceEngine connectTo(String address, Map<String, String> environment, Scope metrics)
+      throws EngineException {
     return connect(
-        WorkflowServiceStubsOptions.newBuilder().setTarget(address).build(),
-        WorkflowClientOptions.newBuilder().setNamespace(EmbeddedEngine.NAMESPACE).build(),
+        WorkflowServiceStubsOptions.newBuilder()
+            .setTarget(address)
+            .setMetricsScope(metrics)
+            .build(),
+        WorkflowClientOptions.newBuilder()
+            .setNamespace(EmbeddedEngine.NAMESPACE)
+            .setDataConverter(converter(environment))
+            .build(),
         null);
+  }
+
+  private static DataConverter converter(Map<String, String> environment) throws EngineException {
+    try {
+      return PayloadKeys.converter(environment);
+    } catch (IllegalArgumentException e) {
+      throw new EngineException(e.getMessage(), e);
+    }
   }
 
   private static ServiceEngine connect(

@@ -9,6 +9,7 @@ import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.failure.TemporalFailure;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ record PendingUnit(
               Math.max(1, info.getAttempt()),
               info.getState() != PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED,
               beat(info, converter),
-              info.hasLastFailure() ? message(info.getLastFailure()) : null));
+              info.hasLastFailure() ? message(info.getLastFailure(), converter) : null));
     }
     return units;
   }
@@ -94,12 +95,19 @@ record PendingUnit(
     }
   }
 
-  private static String message(Failure failure) {
-    Failure cause = failure;
-    while (cause.hasCause()) {
+  /** The innermost message; the converter reads it also when it was encrypted. */
+  private static String message(Failure failure, DataConverter converter) {
+    Throwable cause;
+    try {
+      cause = converter.failureToException(failure);
+    } catch (RuntimeException e) {
+      log.debug("a failure cannot be read", e);
+      return "a failure that cannot be read";
+    }
+    while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return cause.getMessage();
+    return cause instanceof TemporalFailure known ? known.getOriginalMessage() : cause.getMessage();
   }
 
   static long millis(Timestamp time) {

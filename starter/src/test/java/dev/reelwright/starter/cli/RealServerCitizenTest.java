@@ -5,15 +5,29 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelwright.starter.codec.CodecServer;
+import dev.reelwright.starter.codec.PayloadEncryption;
+import dev.reelwright.starter.codec.PayloadKeys;
 import dev.reelwright.starter.engine.DevServer;
 import dev.reelwright.starter.engine.ProgramPath;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +41,7 @@ class RealServerCitizenTest {
 
   @TempDir private Path folder;
   private final List<Process> workers = new ArrayList<>();
+  private final Map<String, String> settings = new HashMap<>();
   private DevServer server;
   private TemporalProgram temporal;
 
@@ -69,6 +84,7 @@ class RealServerCitizenTest {
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("worker" + workers.size()).toFile());
+    builder.environment().putAll(settings);
     builder.environment().put("TEMPORAL_ADDRESS", temporal.address());
     Process process = builder.start();
     workers.add(process);
@@ -76,8 +92,9 @@ class RealServerCitizenTest {
   }
 
   private CommandLineRun run(String... arguments) {
-    return CommandLineRun.of(
-        folder.resolve("home"), folder, Map.of("TEMPORAL_ADDRESS", temporal.address()), arguments);
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("TEMPORAL_ADDRESS", temporal.address());
+    return CommandLineRun.of(folder.resolve("home"), folder, environment, arguments);
   }
 
   private CommandLineRun video(String id, String... more) throws IOException {
@@ -179,6 +196,63 @@ class RealServerCitizenTest {
       }
     }
     return summaries;
+  }
+
+  @Test
+  void withAKeyAHistoryHoldsNothingToReadAndTheProgressIsSeenAllTheSame() throws Exception {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    settings.put(PayloadKeys.KEY, Base64.getEncoder().encodeToString(key));
+    worker("--metrics", "0");
+    CommandLineRun video = video("sealed", "--json");
+    assertThat(video.outLines())
+        .anyMatch(line -> line.contains("\"stage\":\"audio_generation\",\"phase\""))
+        .anyMatch(line -> line.contains("\"source\":\"LIVE\""));
+    CommandLineRun status = run("status", "sealed", "--json");
+    assertThat(JSON.readTree(status.out()).get("outcome").asText()).isEqualTo("COMPLETED");
+
+    String sealed = shown("sealed");
+    assertThat(sealed).doesNotContain("short").doesNotContain("Welcome").doesNotContain("mp4");
+    try (CodecServer codec =
+        CodecServer.open(
+            0, new PayloadEncryption(PayloadKeys.of(settings).orElseThrow()), Set.of())) {
+      String endpoint = "http://127.0.0.1:" + codec.port();
+      assertThat(shown("sealed", "--codec-endpoint", endpoint))
+          .contains("short_en.mp4")
+          .contains("short · 1 scenes");
+    }
+
+    String measured = measured();
+    assertThat(measured)
+        .contains("reelwright_units_total{decision=\"made\",stage=\"audio_generation\"} ")
+        .contains("reelwright_unit_seconds_count{decision=\"made\",stage=\"video_generation\"} ")
+        .containsPattern("temporal_long_request_total\\{[^}]*operation=\"PollActivityTaskQueue\"")
+        .contains("temporal_activity_execution_latency_seconds_bucket{");
+  }
+
+  /** Returns a history with everything in it that is only written in Base64. */
+  private String shown(String id, String... more) throws Exception {
+    List<String> arguments =
+        new ArrayList<>(List.of("workflow", "show", "--workflow-id", id, "--output", "json"));
+    arguments.addAll(List.of(more));
+    JsonNode history = temporal.run(arguments.toArray(String[]::new)).json();
+    StringBuilder text = new StringBuilder();
+    for (JsonNode data : history.findValues("data")) {
+      text.append(new String(data.binaryValue(), StandardCharsets.UTF_8)).append('\n');
+    }
+    return text.append(history).toString();
+  }
+
+  private String measured() throws Exception {
+    Matcher said =
+        Pattern.compile("metrics at (http:\\S+),?;")
+            .matcher(Files.readString(folder.resolve("worker0")));
+    assertThat(said.find()).isTrue();
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(said.group(1))).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   @Test
