@@ -14,7 +14,6 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowTargetOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,12 +145,9 @@ record KnownProduction(Engine engine, ProductionKind kind, String runId, boolean
     }
   }
 
-  /** Returns this run of the production. */
+  /** Returns the production, whose newest run may go on in further ones. */
   WorkflowStub workflow(String id) {
-    return engine
-        .client()
-        .newUntypedWorkflowStub(
-            WorkflowTargetOptions.newBuilder().setWorkflowId(id).setRunId(runId).build());
+    return engine.client().newUntypedWorkflowStub(id);
   }
 
   /** Returns what asks this production's engine where it stands. */

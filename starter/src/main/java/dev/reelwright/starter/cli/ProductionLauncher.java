@@ -112,7 +112,9 @@ final class ProductionLauncher {
       interrupts.onFirst(
           () -> {
             display.notice("cancelling… (again to stop at once)");
-            if (Cancellation.end(workflow, "asked for at the terminal", Cancellation.PATIENCE)) {
+            // Its run may have gone on in another one.
+            WorkflowStub newest = engine.client().newUntypedWorkflowStub(production.id());
+            if (Cancellation.end(newest, "asked for at the terminal", Cancellation.PATIENCE)) {
               display.notice("it did not end by itself and was ended");
             }
           });

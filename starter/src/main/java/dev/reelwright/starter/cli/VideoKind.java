@@ -50,7 +50,7 @@ final class VideoKind implements ProductionKind {
   @Override
   public Object again(Object request, MadeAgain again) {
     VideoRequest video = (VideoRequest) request;
-    return new VideoRequest(video.sources(), video.options(), again);
+    return new VideoRequest(video.sources(), video.options(), again, null);
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.temporal.common.interceptors.WorkflowInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptor;
 import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptorBase;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +88,9 @@ public final class LiveProgressInterceptor extends WorkerInterceptorBase {
   private final class Inbound extends WorkflowInboundCallsInterceptorBase {
     private final Map<String, String> activityIds = new ConcurrentHashMap<>();
 
+    /** This run, which need not be the production's first; set before the first query comes. */
+    private volatile String runId;
+
     Inbound(WorkflowInboundCallsInterceptor next) {
       super(next);
     }
@@ -97,6 +101,12 @@ public final class LiveProgressInterceptor extends WorkerInterceptorBase {
     }
 
     @Override
+    public WorkflowOutput execute(WorkflowInput input) {
+      runId = Workflow.getInfo().getRunId();
+      return super.execute(input);
+    }
+
+    @Override
     public QueryOutput handleQuery(QueryInput input) {
       QueryOutput output = super.handleQuery(input);
       if (!"progress".equals(input.getQueryName())
@@ -104,7 +114,9 @@ public final class LiveProgressInterceptor extends WorkerInterceptorBase {
         return output;
       }
       try {
-        return new QueryOutput(run(durable.runId()).report(durable, activityIds));
+        return new QueryOutput(
+            run(durable.runId())
+                .report(durable, runId == null ? durable.runId() : runId, activityIds));
       } catch (RuntimeException e) {
         log.warn("the progress of {} could not be made live", durable.production(), e);
         return output;
@@ -131,6 +143,7 @@ public final class LiveProgressInterceptor extends WorkerInterceptorBase {
     }
   }
 
+  /** What is known of the runs of one production that go on from one another. */
   private final class Run {
     private final LiveOverlay overlay = new LiveOverlay();
     private List<PendingUnit> pending = List.of();
@@ -142,13 +155,14 @@ public final class LiveProgressInterceptor extends WorkerInterceptorBase {
     private long askedAt;
 
     /** One query at a time; those that wait for another's get what it has learnt. */
-    synchronized ProgressReport report(ProgressReport durable, Map<String, String> activityIds) {
+    synchronized ProgressReport report(
+        ProgressReport durable, String runId, Map<String, String> activityIds) {
       if (durable.outcome().isFinal()) {
         return overlay.durable(durable, System.currentTimeMillis());
       }
       if (endedFromOutside == null
           && (!asked || System.nanoTime() - askedAt > patience().toNanos())) {
-        ask(durable);
+        ask(durable, runId);
       }
       if (endedFromOutside != null) {
         return overlay.durable(
@@ -164,7 +178,7 @@ public final class LiveProgressInterceptor extends WorkerInterceptorBase {
       return answered ? Duration.ofMillis(CACHE_MILLISECONDS) : RESPITE;
     }
 
-    private void ask(ProgressReport durable) {
+    private void ask(ProgressReport durable, String runId) {
       asked = true;
       try {
         DescribeWorkflowExecutionResponse description =
@@ -172,7 +186,7 @@ public final class LiveProgressInterceptor extends WorkerInterceptorBase {
                 service,
                 namespace,
                 durable.production(),
-                durable.runId(),
+                runId,
                 Duration.ofMillis(DEADLINE_MILLISECONDS));
         WorkflowExecutionInfo info = description.getWorkflowExecutionInfo();
         endedFromOutside = ClosedRun.failure(info.getStatus(), durable.production());

@@ -158,16 +158,26 @@ public final class ProgressReader {
         report.failure());
   }
 
+  /** Returns what was last seen of a production that goes on in further runs, or null. */
+  private ProgressReport lastSeen(WorkflowExecutionInfo info) {
+    synchronized (last) {
+      ProgressReport seen = last.get(info.getExecution().getRunId());
+      if (seen != null || info.getFirstRunId().isEmpty()) {
+        return seen;
+      }
+      // A run that has ended before its reset has another story.
+      ProgressReport first = last.get(info.getFirstRunId());
+      return first == null || first.outcome().isFinal() ? null : first;
+    }
+  }
+
   /** Puts together what the service knows without a worker. */
   private ProgressReport describe(String production) {
     DescribeWorkflowExecutionResponse description =
         PendingUnit.describe(service, namespace, production, "", SERVICE_DEADLINE);
     WorkflowExecutionInfo info = description.getWorkflowExecutionInfo();
-    String runId = info.getExecution().getRunId();
-    ProgressReport before;
-    synchronized (last) {
-      before = last.get(runId);
-    }
+    ProgressReport before = lastSeen(info);
+    String runId = before == null ? info.getExecution().getRunId() : before.runId();
     End end = end(description, production);
     long startedAt = PendingUnit.millis(info.getStartTime());
     long now = System.currentTimeMillis();

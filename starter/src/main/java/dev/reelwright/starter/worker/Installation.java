@@ -1,6 +1,7 @@
 package dev.reelwright.starter.worker;
 
 import dev.reelwright.activities.assembly.VideoAssemblyActivitiesImpl;
+import dev.reelwright.activities.continuation.StateActivitiesImpl;
 import dev.reelwright.activities.delivery.VideoOutputActivitiesImpl;
 import dev.reelwright.activities.ffmpeg.FfmpegLocator;
 import dev.reelwright.activities.fonts.FontLibrary;
@@ -115,6 +116,7 @@ public final class Installation {
             new GlyphCheck(fonts),
             new SpeechCatalogue(speech),
             () -> PictureEncoding.choose(ffmpeg.locate()).id()),
+        new StateActivitiesImpl(units, store),
         new VideoScriptActivitiesImpl(units, store),
         new VideoSpeechActivitiesImpl(units, speech),
         pictures(painter),

@@ -53,12 +53,13 @@ public final class ProductionProgress {
   private long workBeganAt;
   private double workSeconds;
   private Receipt receipt = Receipt.EMPTY;
+  private int carried;
 
   /**
    * Creates the progress of a production that begins now.
    *
    * @param production workflow id
-   * @param runId the engine's id of the run
+   * @param runId the engine's id of the production's first run
    * @param kind kind of production, for example {@code video}
    * @param title what is being made, for people
    * @param now milliseconds since the epoch
@@ -70,6 +71,39 @@ public final class ProductionProgress {
     this.title = title;
     this.startedAt = now;
     this.updatedAt = now;
+  }
+
+  /** Goes on with the progress of an earlier run. */
+  public ProductionProgress(String production, ProgressSnapshot before) {
+    this(production, before.runId(), before.kind(), before.title(), before.startedAt());
+    before.stages().forEach(stage -> stages.put(stage.name(), Stage.of(stage)));
+    receipts.addAll(before.receipts());
+    carried = receipts.size();
+    receipt = before.receipt();
+    warnings.addAll(before.warnings());
+    files.addAll(before.files());
+    failures.addAll(before.failures());
+    updatedAt = before.updatedAt();
+    workBeganAt = before.workBeganAt();
+    workSeconds = before.workSeconds();
+  }
+
+  /** Returns everything that a further run needs; asked for while no unit runs. */
+  public ProgressSnapshot snapshot() {
+    return new ProgressSnapshot(
+        runId,
+        kind,
+        title,
+        startedAt,
+        updatedAt,
+        workBeganAt,
+        workSeconds,
+        stages.values().stream().map(Stage::snapshot).toList(),
+        List.copyOf(receipts),
+        receipt,
+        List.copyOf(warnings),
+        List.copyOf(files),
+        List.copyOf(failures));
   }
 
   /**
@@ -184,7 +218,8 @@ public final class ProductionProgress {
     Receipt sum = new Receipt(0, 0, receipt.failed(), 0, Cost.NONE);
     for (int i = 0; i < receipts.size(); i++) {
       UnitReceipt before = receipts.get(i);
-      if (before.decision() == UnitDecision.MADE && kept.contains(UnitName.of(before))) {
+      boolean keptNow = i < carried || kept.contains(UnitName.of(before));
+      if (before.decision() == UnitDecision.MADE && keptNow) {
         receipts.set(i, before.kept());
         stage(before.stage()).reused++;
       }
@@ -283,7 +318,11 @@ public final class ProductionProgress {
 
   /** Adds delivered files. */
   public void deliver(List<DeliveredFile> delivered) {
-    files.addAll(delivered);
+    for (DeliveredFile file : delivered) {
+      if (!files.contains(file)) {
+        files.add(file);
+      }
+    }
   }
 
   /**
@@ -498,6 +537,60 @@ public final class ProductionProgress {
       this.name = name;
       this.phase = phase;
       this.share = share;
+    }
+
+    static Stage of(ProgressSnapshot.StageSnapshot before) {
+      Stage stage = new Stage(before.name(), before.phase(), before.share());
+      for (ProgressSnapshot.UnitSnapshot of : before.units()) {
+        Unit unit = new Unit(of.name(), of.label(), of.weight());
+        unit.state = of.ended() ? UnitState.ENDED : UnitState.REGISTERED;
+        stage.units.put(unit.name, unit);
+        stage.totalWeight += unit.weight;
+      }
+      stage.failures.addAll(before.failures());
+      stage.doneWeight = before.doneWeight();
+      stage.lostWeight = before.lostWeight();
+      stage.done = before.done();
+      stage.forgone = before.forgone();
+      stage.reused = before.reused();
+      stage.failed = before.failed();
+      stage.abandoned = before.abandoned();
+      stage.measuredUnits = before.measuredUnits();
+      stage.measuredWeight = before.measuredWeight();
+      stage.measuredSeconds = before.measuredSeconds();
+      stage.beganAt = before.beganAt();
+      stage.endedAt = before.endedAt();
+      stage.skipped = before.skipped();
+      stage.reviewed = before.reviewed();
+      return stage;
+    }
+
+    ProgressSnapshot.StageSnapshot snapshot() {
+      return new ProgressSnapshot.StageSnapshot(
+          name,
+          phase,
+          share,
+          doneWeight,
+          lostWeight,
+          done,
+          forgone,
+          reused,
+          failed,
+          abandoned,
+          measuredUnits,
+          measuredWeight,
+          measuredSeconds,
+          beganAt,
+          endedAt,
+          skipped,
+          reviewed,
+          units.values().stream()
+              .map(
+                  unit ->
+                      new ProgressSnapshot.UnitSnapshot(
+                          unit.name, unit.label, unit.weight, unit.state == UnitState.ENDED))
+              .toList(),
+          List.copyOf(failures));
     }
 
     Unit unit(String unit) {

@@ -2,10 +2,14 @@ package dev.reelwright.workflows.production;
 
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -19,6 +23,8 @@ public final class ProductionUnits {
   private final Runnable changed;
   private final Map<String, List<String>> stacks = new HashMap<>();
   private final MadeAgain again;
+  private final Set<String> registered = new HashSet<>();
+  private final Map<String, KeptUnit> ended = new LinkedHashMap<>();
 
   /**
    * Creates it.
@@ -47,11 +53,36 @@ public final class ProductionUnits {
    */
   public UnitId register(String stage, String unit, String label, double weight) {
     String name = unit;
-    while (progress.has(stage, name)) {
+    while (!registered.add(key(stage, name))) {
       name += "~";
     }
-    progress.register(stage, name, label, weight);
+    if (!progress.has(stage, name)) {
+      progress.register(stage, name, label, weight);
+    }
     return unit(stage, name, label);
+  }
+
+  private static String key(String stage, String unit) {
+    return stage + "\n" + unit;
+  }
+
+  /**
+   * Takes over units that have ended in an earlier run. Whoever adds one of them to the window gets
+   * its result or failure at once instead; the progress knows of it already.
+   */
+  public void takeOver(List<KeptUnit> units, Map<String, List<String>> stacks) {
+    units.forEach(unit -> ended.put(key(unit.stage(), unit.unit()), unit));
+    this.stacks.putAll(stacks);
+  }
+
+  /** Returns the ended units whose results are known by type, for a further run. */
+  public List<KeptUnit> ended() {
+    return List.copyOf(ended.values());
+  }
+
+  /** Returns where the first failure of each stage came from. */
+  public Map<String, List<String>> stacks() {
+    return Map.copyOf(stacks);
   }
 
   /** Names a unit without registering it. */
@@ -81,26 +112,43 @@ public final class ProductionUnits {
       Supplier<Promise<T>> start,
       Consumer<T> done,
       Consumer<FailureDetail> failed) {
-    run(rank, new SlidingWindow.Lane(1), unit, wanted, start, done, failed);
+    run(rank, new SlidingWindow.Lane(1), unit, null, wanted, start, done, failed);
   }
 
-  /** Adds a registered unit to a lane of the window. */
+  /**
+   * Adds a registered unit to a lane of the window, unless an earlier run has ended it.
+   *
+   * @param type type of the result; null for a unit that ends before the production can move to a
+   *     further run
+   */
   public <T> void run(
       int rank,
       SlidingWindow.Lane lane,
       UnitId unit,
+      Type type,
       BooleanSupplier wanted,
       Supplier<Promise<T>> start,
       Consumer<T> done,
       Consumer<FailureDetail> failed) {
+    KeptUnit before = ended.get(key(unit.stage(), unit.unit()));
+    if (before != null && before.failure() != null) {
+      failed.accept(before.failure());
+      return;
+    }
+    if (before != null) {
+      done.accept(ProductionUnits.<T>value(before, type));
+      return;
+    }
     add(
         rank,
         lane,
         unit,
+        type,
         wanted,
         start,
         done,
         (detail, failure) -> {
+          keep(unit, type, null, detail);
           stacks.putIfAbsent(unit.stage(), FailureDetails.stack(failure));
           progress.fail(unit.stage(), unit.unit(), detail, Workflow.currentTimeMillis());
           failed.accept(detail);
@@ -110,24 +158,33 @@ public final class ProductionUnits {
   /**
    * Adds a registered unit whose failure is a warning only.
    *
+   * @param type type of the result
    * @param missing begins the warning
    * @param done takes the result, or null when it has failed for good
    */
   public <T> void runOptional(
       int rank,
       UnitId unit,
+      Type type,
       BooleanSupplier wanted,
       Supplier<Promise<T>> start,
       String missing,
       Consumer<T> done) {
+    KeptUnit before = ended.get(key(unit.stage(), unit.unit()));
+    if (before != null) {
+      done.accept(before.result() == null ? null : ProductionUnits.<T>value(before, type));
+      return;
+    }
     add(
         rank,
         new SlidingWindow.Lane(1),
         unit,
+        type,
         wanted,
         start,
         done,
         (detail, failure) -> {
+          keep(unit, type, null, null);
           progress.forgo(
               unit.stage(),
               unit.unit(),
@@ -157,14 +214,29 @@ public final class ProductionUnits {
     progress.deliver(files);
   }
 
+  /** The type that a unit is run with is that of its result. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <T> T value(KeptUnit before, Type type) {
+    return (T) StateParts.value(before.result(), type);
+  }
+
+  private void keep(UnitId unit, Type type, Object result, FailureDetail failure) {
+    if (type != null) {
+      String text = result == null ? null : StateParts.text(result);
+      ended.put(
+          key(unit.stage(), unit.unit()), new KeptUnit(unit.stage(), unit.unit(), text, failure));
+    }
+  }
+
   private <T> void add(
       int rank,
       SlidingWindow.Lane lane,
       UnitId unit,
+      Type type,
       BooleanSupplier wanted,
       Supplier<Promise<T>> start,
       Consumer<T> done,
-      BiConsumer<FailureDetail, RuntimeException> ended) {
+      BiConsumer<FailureDetail, RuntimeException> failed) {
     window.add(
         rank,
         lane,
@@ -185,6 +257,7 @@ public final class ProductionUnits {
           public void succeeded(T result) {
             UnitReceipt receipt = result instanceof Made<?> made ? made.receipt() : null;
             progress.succeed(unit.stage(), unit.unit(), receipt, Workflow.currentTimeMillis());
+            keep(unit, type, result, null);
             done.accept(result);
             changed.run();
           }
@@ -198,7 +271,7 @@ public final class ProductionUnits {
               Workflow.getLogger(ProductionUnits.class)
                   .warn(
                       "{} failed for good: {}: {}", unit.label(), detail.code(), detail.message());
-              ended.accept(detail, failure);
+              failed.accept(detail, failure);
             }
             changed.run();
           }

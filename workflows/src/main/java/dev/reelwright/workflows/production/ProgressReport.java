@@ -8,7 +8,8 @@ import java.util.List;
  * Temporal CLI and other services.
  *
  * @param production workflow id
- * @param runId the engine's id of this run
+ * @param runId the engine's id of this run; of the first one where a long production goes on in
+ *     further runs
  * @param kind production kind, for example {@code video}
  * @param title what is being made, for people
  * @param outcome where it stands

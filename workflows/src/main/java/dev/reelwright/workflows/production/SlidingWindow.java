@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /**
  * Runs units of work side by side, never more than a fixed number at once. As soon as one ends, the
@@ -123,13 +124,27 @@ public final class SlidingWindow {
    *     ones are waited for, within the bound
    */
   public void run() {
+    run(() -> false);
+  }
+
+  /**
+   * Runs all units, and those that they add, until they have ended or there is to be a pause: then
+   * those that run are waited for, and no further one starts.
+   *
+   * @return whether all have ended; otherwise some wait for a next call
+   * @throws CanceledFailure as {@link #run()} does
+   */
+  public boolean run(BooleanSupplier pause) {
     while (true) {
       if (scope.isCancelRequested()) {
         throw endCancelled(new CanceledFailure("the production was cancelled"));
       }
-      startWaiting();
+      boolean pausing = pause.getAsBoolean();
+      if (!pausing) {
+        startWaiting();
+      }
       if (running == 0 && ended.isEmpty()) {
-        return;
+        return !pausing || waiting.isEmpty();
       }
       try {
         Workflow.await(() -> !ended.isEmpty());

@@ -4,6 +4,7 @@ import dev.reelwright.workflows.production.ArtifactRef;
 import dev.reelwright.workflows.production.FailureDetail;
 import dev.reelwright.workflows.production.Made;
 import dev.reelwright.workflows.production.ProductionUnits;
+import dev.reelwright.workflows.production.SlidingWindow;
 import dev.reelwright.workflows.production.UnitId;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
@@ -155,7 +156,8 @@ final class LanguageProduction {
               VideoActivityOptions.writeScript(),
               unit,
               UnitKind.SCRIPT);
-      this.<SceneScript>run(
+      run(
+          SceneScript.class,
           UnitKind.SCRIPT,
           unit,
           () -> Async.function(activities::writeScript, unit, video.plan().spec(), scene, language),
@@ -179,6 +181,7 @@ final class LanguageProduction {
         video.rank(kind),
         order.lane(kind),
         unit,
+        Made.of(SpeechClip.class),
         this::isWanted,
         () -> {
           VideoSpeechActivities activities =
@@ -234,7 +237,8 @@ final class LanguageProduction {
             VideoActivityOptions.renderPicture(frames[scene]),
             unit,
             UnitKind.MOVING_PICTURE);
-    this.<PicturePart>run(
+    run(
+        PicturePart.class,
         UnitKind.MOVING_PICTURE,
         unit,
         () -> Async.function(pictures::renderPicture, unit, request),
@@ -279,7 +283,9 @@ final class LanguageProduction {
             VideoAssemblyActivities.class, VideoActivityOptions.extendAssembly(), unit);
     units.<ArtifactRef>run(
         video.rank(UnitKind.FINISH),
+        new SlidingWindow.Lane(1),
         unit,
+        ArtifactRef.class,
         this::isWanted,
         () -> Async.function(activities::extendAssembly, unit, soFar, part),
         extended -> {
@@ -296,7 +302,8 @@ final class LanguageProduction {
     VideoAssemblyActivities mixing =
         VideoActivities.of(
             VideoAssemblyActivities.class, VideoActivityOptions.mixSound(seconds()), soundUnit);
-    this.<SoundTrack>run(
+    run(
+        SoundTrack.class,
         UnitKind.FINISH,
         soundUnit,
         () -> Async.function(mixing::mixSound, soundUnit, soundPlan),
@@ -310,7 +317,8 @@ final class LanguageProduction {
             VideoAssemblyActivities.class,
             VideoActivityOptions.writeSubtitles(seconds()),
             subtitlesUnit);
-    this.<Subtitles>run(
+    run(
+        Subtitles.class,
         UnitKind.FINISH,
         subtitlesUnit,
         () -> Async.function(writing::writeSubtitles, subtitlesUnit, soundPlan),
@@ -328,7 +336,8 @@ final class LanguageProduction {
     VideoAssemblyActivities activities =
         VideoActivities.of(
             VideoAssemblyActivities.class, VideoActivityOptions.join(seconds()), joinUnit);
-    this.<JoinedVideo>run(
+    run(
+        JoinedVideo.class,
         UnitKind.FINISH,
         joinUnit,
         () -> Async.function(activities::join, joinUnit, assembly, sound, subtitles),
@@ -341,7 +350,8 @@ final class LanguageProduction {
     VideoOutputActivities activities =
         VideoActivities.of(
             VideoOutputActivities.class, VideoActivityOptions.inspect(seconds()), checkUnit);
-    this.<SyncCertificate>run(
+    run(
+        SyncCertificate.class,
         UnitKind.FINISH,
         checkUnit,
         () -> Async.function(activities::inspect, checkUnit, assembly, joined, subtitles),
@@ -368,7 +378,8 @@ final class LanguageProduction {
     DeliveryRequest request =
         new DeliveryRequest(
             options.outputDirectory(), told, units.receipt(all).plus(video.receipt()));
-    this.<VideoOutput>run(
+    run(
+        VideoOutput.class,
         UnitKind.FINISH,
         deliveryUnit,
         () ->
@@ -389,10 +400,16 @@ final class LanguageProduction {
   }
 
   private <T> void run(
-      UnitKind kind, UnitId unit, Supplier<Promise<Made<T>>> start, Consumer<T> done) {
+      Class<T> type,
+      UnitKind kind,
+      UnitId unit,
+      Supplier<Promise<Made<T>>> start,
+      Consumer<T> done) {
     units.<Made<T>>run(
         video.rank(kind),
+        new SlidingWindow.Lane(1),
         unit,
+        Made.of(type),
         this::isWanted,
         start,
         made -> done.accept(made.value()),

@@ -95,6 +95,16 @@ public final class VideoActivityOptions {
     return row(MEDIA, 60, 0, 4);
   }
 
+  /** Keeping a part of a production's state while it moves to a further run. */
+  static ActivityOptions keepState() {
+    return row(MEDIA, 60, 0, 4);
+  }
+
+  /** Reading a part of it back; without it nothing goes on, so it is tried for a while. */
+  static ActivityOptions readState() {
+    return row(MEDIA, 60, 0, 20);
+  }
+
   /** Leaving a record of what failed or was cancelled: tried, never waited for long. */
   static ActivityOptions lastWords() {
     return ActivityOptions.newBuilder(row(MEDIA, 10, 0, 2))

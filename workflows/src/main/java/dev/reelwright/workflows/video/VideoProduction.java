@@ -90,9 +90,11 @@ final class VideoProduction {
         rank(UnitKind.STILL_PICTURE),
         order.stills(),
         unit,
+        Made.of(PicturePart.class),
         this::isWanted,
         () -> Async.function(pictures::renderPicture, unit, request),
-        made -> languages.forEach(language -> language.pictureReady(scene, made.value())),
+        (Made<PicturePart> made) ->
+            languages.forEach(language -> language.pictureReady(scene, made.value())),
         failure -> languages.forEach(LanguageProduction::giveUp));
   }
 
@@ -111,6 +113,7 @@ final class VideoProduction {
     units.runOptional(
         rank(UnitKind.THUMBNAIL),
         thumbnailUnit,
+        Made.of(ArtifactRef.class),
         this::isWanted,
         () -> Async.function(outputs::makeThumbnail, thumbnailUnit, plan.spec()),
         plan.id() + " has no thumbnail",

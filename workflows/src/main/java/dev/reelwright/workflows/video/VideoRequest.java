@@ -1,6 +1,7 @@
 package dev.reelwright.workflows.video;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.reelwright.workflows.production.Continuation;
 import dev.reelwright.workflows.production.MadeAgain;
 import java.util.List;
 
@@ -10,15 +11,17 @@ import java.util.List;
  * @param sources at least one
  * @param options options of the whole production
  * @param again what is to be made again; null when everything that is there may be reused
+ * @param before the production's run before this one; null for its first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record VideoRequest(List<VideoSource> sources, VideoOptions options, MadeAgain again) {
+public record VideoRequest(
+    List<VideoSource> sources, VideoOptions options, MadeAgain again, Continuation before) {
   public VideoRequest {
     sources = List.copyOf(sources);
   }
 
   /** Asks for a production that reuses whatever is there. */
   public VideoRequest(List<VideoSource> sources, VideoOptions options) {
-    this(sources, options, null);
+    this(sources, options, null, null);
   }
 }

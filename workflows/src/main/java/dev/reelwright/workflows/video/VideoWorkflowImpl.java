@@ -1,6 +1,7 @@
 package dev.reelwright.workflows.video;
 
 import dev.reelwright.workflows.production.ArtifactRef;
+import dev.reelwright.workflows.production.Continuation;
 import dev.reelwright.workflows.production.DeliveredFile;
 import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.FailureDetail;
@@ -16,6 +17,8 @@ import dev.reelwright.workflows.production.ProgressReport;
 import dev.reelwright.workflows.production.ProgressTable;
 import dev.reelwright.workflows.production.Resumption;
 import dev.reelwright.workflows.production.SlidingWindow;
+import dev.reelwright.workflows.production.StateActivities;
+import dev.reelwright.workflows.production.StateParts;
 import dev.reelwright.workflows.production.UnitId;
 import dev.reelwright.workflows.production.UnitReceipt;
 import io.temporal.activity.ActivityOptions;
@@ -48,7 +51,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   /** Receipts that are added to the record at once: some 70 KB. */
   static final int RECEIPT_CHUNK = 200;
 
-  /** Units of one production: each takes six or seven of the 51,200 events of a history. */
+  /** Units of one production: the workflow keeps some two kilobytes of each. */
   static final int MAX_UNITS = 7000;
 
   /** Failures that a result lists. */
@@ -57,14 +60,24 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   /** Warnings that a result lists: as many as keep it well below the size of a payload. */
   private static final int LISTED_WARNINGS = 1000;
 
+  /**
+   * Events of a history from which a run lets its units end and goes on in a further one. What runs
+   * then adds at most a hundred, and so does keeping the state.
+   */
+  private static final int LONG_HISTORY = 1500;
+
   private static final Logger log = Workflow.getLogger(VideoWorkflowImpl.class);
 
   private final String production = Workflow.getInfo().getWorkflowId();
   private final VideoOptions options;
   private final MadeAgain again;
-  private final ProductionProgress progress;
+  private final Continuation before;
+  private final List<Resumption> untold = new ArrayList<>();
+  private ProductionProgress progress;
   private final ProductionAttributes attributes;
-  private final ProgressTable table;
+  private ProgressTable table;
+  private boolean loading;
+  private long longHistory = LONG_HISTORY;
   private List<VideoPlan> plans = List.of();
   private List<VideoProduction> videos = List.of();
   private boolean approved;
@@ -76,6 +89,8 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   public VideoWorkflowImpl(VideoRequest request) {
     options = request.options();
     again = request.again();
+    before = request.before();
+    loading = before != null;
     progress =
         new ProductionProgress(
             production,
@@ -95,18 +110,9 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   public VideoResult produce(VideoRequest request) {
     CancellationScope scope = CancellationScope.current();
     SlidingWindow window = new SlidingWindow(IN_FLIGHT, VideoActivityOptions.CANCELLATION_BOUND);
-    ProductionUnits units = new ProductionUnits(production, progress, window, table::update, again);
     try {
-      List<AdaptedVideo> adapted = adapt(request.sources(), window, units);
-      refuseFaults(VideoStages.INPUT_ADAPTATION);
-      refuseSharedIds(adapted);
-      plans = parse(adapted, window, units);
-      refuseFaults(VideoStages.CONTENT_PARSING);
-      refuseSharedNames();
-      if (options.review() && !plans.isEmpty()) {
-        review();
-      }
-      generate(window, units);
+      ProductionUnits units = before == null ? prepare(request, window) : goOn(window);
+      generate(request, window, units);
       return end(units);
     } catch (CanceledFailure e) {
       endCancelled();
@@ -117,6 +123,92 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
       }
       throw e;
     }
+  }
+
+  private ProductionUnits units(SlidingWindow window) {
+    return new ProductionUnits(production, progress, window, table::update, again);
+  }
+
+  /** Does all that comes before the first thing is made. */
+  private ProductionUnits prepare(VideoRequest request, SlidingWindow window) {
+    ProductionUnits units = units(window);
+    List<AdaptedVideo> adapted = adapt(request.sources(), window, units);
+    refuseFaults(VideoStages.INPUT_ADAPTATION);
+    refuseSharedIds(adapted);
+    plans = parse(adapted, window, units);
+    refuseFaults(VideoStages.CONTENT_PARSING);
+    refuseSharedNames();
+    if (options.review() && !plans.isEmpty()) {
+      review();
+    }
+    return units;
+  }
+
+  /** Takes over what the run before has kept; not even a cancellation comes before that. */
+  private ProductionUnits goOn(SlidingWindow window) {
+    List<byte[]> parts = new ArrayList<>();
+    Workflow.newDetachedCancellationScope(
+            () -> {
+              for (ArtifactRef part : before.state()) {
+                UnitId unit = statePart(parts.size(), before.state().size());
+                parts.add(
+                    VideoActivities.of(
+                            StateActivities.class, VideoActivityOptions.readState(), unit)
+                        .readState(unit, part));
+              }
+            })
+        .run();
+    VideoState state = StateParts.join(parts, VideoState.class);
+    progress = new ProductionProgress(production, state.progress());
+    table = new ProgressTable(progress, attributes);
+    plans = state.plans();
+    loading = false;
+    untold.forEach(this::resumed);
+    ProductionUnits units = units(window);
+    units.takeOver(state.units(), state.stacks());
+    return units;
+  }
+
+  private UnitId statePart(int part, int parts) {
+    return new UnitId(
+        production,
+        VideoStages.VIDEO_GENERATION,
+        "state-" + (part + 1),
+        "state of the production " + (part + 1) + "/" + parts);
+  }
+
+  private boolean isHistoryLong() {
+    return Workflow.getInfo().getHistoryLength() > longHistory
+        || Workflow.getInfo().isContinueAsNewSuggested();
+  }
+
+  /**
+   * Goes on in a further run of the workflow. When the state cannot be kept, this run goes on: a
+   * longer history is better than none.
+   */
+  private void continueAsNew(VideoRequest request, ProductionUnits units) {
+    List<byte[]> parts =
+        StateParts.of(new VideoState(progress.snapshot(), plans, units.ended(), units.stacks()));
+    List<ArtifactRef> kept = new ArrayList<>();
+    try {
+      for (byte[] part : parts) {
+        UnitId unit = statePart(kept.size(), parts.size());
+        kept.add(
+            VideoActivities.of(StateActivities.class, VideoActivityOptions.keepState(), unit)
+                .keepState(unit, part));
+      }
+    } catch (ActivityFailure e) {
+      if (FailureDetails.isCancellation(e)) {
+        throw e;
+      }
+      log.warn("the state could not be kept, so that this run goes on", e);
+      longHistory = Workflow.getInfo().getHistoryLength() + LONG_HISTORY;
+      return;
+    }
+    Workflow.await(Workflow::isEveryHandlerFinished);
+    Workflow.continueAsNew(
+        new VideoRequest(
+            request.sources(), options, again, new Continuation(progress.report(), kept)));
   }
 
   private List<AdaptedVideo> adapt(
@@ -415,19 +507,21 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
     }
   }
 
-  private void generate(SlidingWindow window, ProductionUnits units) {
+  private void generate(VideoRequest request, SlidingWindow window, ProductionUnits units) {
     if (plans.isEmpty()) {
       return;
     }
-    progress.title(plans.stream().map(VideoPlan::title).collect(Collectors.joining(", ")));
-    plans.forEach(plan -> plan.warnings().forEach(progress::warn));
-    attributes.languages(
-        plans.stream()
-            .flatMap(plan -> plan.speech().stream())
-            .map(SpeechPlan::language)
-            .distinct()
-            .toList());
-    refuseTooMany();
+    if (before == null) {
+      progress.title(plans.stream().map(VideoPlan::title).collect(Collectors.joining(", ")));
+      plans.forEach(plan -> plan.warnings().forEach(progress::warn));
+      attributes.languages(
+          plans.stream()
+              .flatMap(plan -> plan.speech().stream())
+              .map(SpeechPlan::language)
+              .distinct()
+              .toList());
+      refuseTooMany();
+    }
     int sounds = plans.stream().mapToInt(plan -> plan.speech().size()).sum();
     MediaOrder order = new MediaOrder(window, plans.size(), sounds);
     List<VideoProduction> made = new ArrayList<>();
@@ -438,10 +532,14 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
     videos = List.copyOf(made);
     units.register(
         VideoStages.OUTPUT_HANDLING, "record", "record of the production", VideoWeights.RECORD);
-    progress.balance();
+    if (before == null) {
+      progress.balance();
+    }
     table.update();
     videos.forEach(VideoProduction::begin);
-    window.run();
+    while (!window.run(this::isHistoryLong)) {
+      continueAsNew(request, units);
+    }
     videos.forEach(
         video ->
             video.languages().forEach(language -> language.warnings().forEach(progress::warn)));
@@ -596,22 +694,36 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
 
   @Override
   public ProgressReport progress() {
-    return progress.report();
+    return loading ? before.report() : progress.report();
   }
 
   @Override
   public void resumed(Resumption resumption) {
+    if (loading) {
+      untold.add(resumption);
+      return;
+    }
     progress.resume(resumption, Workflow.currentTimeMillis());
     table.update();
   }
 
   @Override
   public List<UnitReceipt> explain() {
+    refuseWhileLoading();
     return progress.receipts();
+  }
+
+  /** Part of an answer would be taken for all of it. */
+  private void refuseWhileLoading() {
+    if (loading) {
+      throw new IllegalStateException(
+          "the production is just going on in a further run; ask again in a moment");
+    }
   }
 
   @Override
   public List<VideoPlan> scenes() {
+    refuseWhileLoading();
     return plans;
   }
 }

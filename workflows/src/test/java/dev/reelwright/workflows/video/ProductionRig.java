@@ -2,6 +2,7 @@ package dev.reelwright.workflows.video;
 
 import dev.reelwright.workflows.production.ProgressReport;
 import dev.reelwright.workflows.production.TaskQueues;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -20,6 +21,7 @@ final class ProductionRig implements AutoCloseable {
   static final String ID = "video-test";
 
   final TestWorkflowEnvironment environment;
+  private final ScriptedActivities activities;
   final VideoWorkflow workflow;
   final WorkflowStub stub;
 
@@ -33,6 +35,7 @@ final class ProductionRig implements AutoCloseable {
   }
 
   private ProductionRig(ScriptedActivities activities, int slots, boolean skipTime) {
+    this.activities = activities;
     environment =
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()
@@ -92,6 +95,16 @@ final class ProductionRig implements AutoCloseable {
 
   WorkflowExecutionHistory history() {
     return environment.getWorkflowClient().fetchHistory(ID);
+  }
+
+  /**
+   * Returns the events of all runs that units were made for, the first run's first. The in-memory
+   * service may lose the event that leads from one run to the next when it is asked just then.
+   */
+  List<List<HistoryEvent>> runs() {
+    return activities.runs.stream()
+        .map(run -> environment.getWorkflowClient().fetchHistory(ID, run).getEvents())
+        .toList();
   }
 
   /** Waits for what must come; that it has not come after half a minute is a failure. */

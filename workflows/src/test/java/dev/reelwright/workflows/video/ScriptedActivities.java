@@ -7,6 +7,7 @@ import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.FailureDetail;
 import dev.reelwright.workflows.production.InputFault;
 import dev.reelwright.workflows.production.Made;
+import dev.reelwright.workflows.production.StateActivities;
 import dev.reelwright.workflows.production.UnitDecision;
 import dev.reelwright.workflows.production.UnitId;
 import dev.reelwright.workflows.production.UnitReceipt;
@@ -14,6 +15,8 @@ import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -28,13 +31,15 @@ final class ScriptedActivities
         VideoSpeechActivities,
         VideoPictureActivities,
         VideoAssemblyActivities,
-        VideoOutputActivities {
+        VideoOutputActivities,
+        StateActivities {
   /** What a test lets happen inside an activity. */
   @FunctionalInterface
   interface Script {
     void play(String activity, UnitId unit, int attempt) throws InterruptedException;
   }
 
+  final CopyOnWriteArrayList<String> runs = new CopyOnWriteArrayList<>();
   final List<String> begun = new CopyOnWriteArrayList<>();
   final List<String> ended = new CopyOnWriteArrayList<>();
   final AtomicInteger running = new AtomicInteger();
@@ -46,6 +51,8 @@ final class ScriptedActivities
   final List<DeliveryRequest> deliveries = new CopyOnWriteArrayList<>();
 
   private final List<String> videos;
+  private final Map<String, byte[]> state = new ConcurrentHashMap<>();
+
   private final int scenes;
   private final List<String> languages;
   private volatile Script script = (activity, unit, attempt) -> {};
@@ -113,6 +120,7 @@ final class ScriptedActivities
   }
 
   private void play(String activity, UnitId unit) {
+    runs.addIfAbsent(Activity.getExecutionContext().getInfo().getWorkflowRunId());
     begun.add(activity + " " + unit.unit());
     mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
     try {
@@ -294,6 +302,20 @@ final class ScriptedActivities
     recordedFailures.add(failure);
     recordedStacks.add(stack);
     return file(outputDirectory, "debug/" + failure.stage() + "_error.json");
+  }
+
+  @Override
+  public ArtifactRef keepState(UnitId unit, byte[] part) {
+    play("keepState", unit);
+    ArtifactRef kept = artifact("state-" + state.size());
+    state.put(kept.key(), part);
+    return kept;
+  }
+
+  @Override
+  public byte[] readState(UnitId unit, ArtifactRef part) {
+    play("readState", unit);
+    return state.get(part.key());
   }
 
   private static DeliveredFile file(String directory, String name) {

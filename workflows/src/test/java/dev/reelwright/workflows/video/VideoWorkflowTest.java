@@ -454,28 +454,6 @@ class VideoWorkflowTest {
     }
   }
 
-  @Test
-  void makesAVideoOfFiveHundredScenesWithSmallPayloads() throws Exception {
-    ScriptedActivities activities = new ScriptedActivities(1, 500, "en");
-    try (ProductionRig rig = new ProductionRig(activities, 16)) {
-      rig.start();
-      double fraction = 0;
-      int largest = 0;
-      while (!rig.progress().outcome().isFinal()) {
-        ProgressReport report = rig.progress();
-        assertThat(report.fraction()).isGreaterThanOrEqualTo(fraction);
-        fraction = report.fraction();
-        largest = Math.max(largest, report.toString().length());
-      }
-      assertThat(rig.result().outcome()).isEqualTo(Outcome.COMPLETED);
-      assertThat(largest).isLessThan(20_000);
-      List<HistoryEvent> events = rig.history().getEvents();
-      assertThat(events).hasSizeLessThan(12_000);
-      assertThat(events)
-          .allSatisfy(event -> assertThat(event.getSerializedSize()).isLessThan(100_000));
-    }
-  }
-
   static StageProgress stage(ProgressReport report, String name) {
     return report.stages().stream()
         .filter(stage -> stage.stage().equals(name))
