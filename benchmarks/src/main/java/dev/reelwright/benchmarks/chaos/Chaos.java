@@ -13,6 +13,9 @@ import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,7 +56,7 @@ public final class Chaos {
     for (int number = 0; number < count; number++) {
       plans.add(new ChaosPlan(number, List.of()));
     }
-    WorldReport report = run(reference, plans, false);
+    WorldReport report = run(reference, plans, false, false);
     if (!report.faults().isEmpty()) {
       throw new IOException("nothing was disturbed, and yet:\n" + report.faults());
     }
@@ -63,15 +66,16 @@ public final class Chaos {
    * Runs the seeds {@code first} to {@code first + count - 1} in one world.
    *
    * @param count at most as many as the undisturbed world had
+   * @param storage whether the workers share nothing but S3-compatible storage
    */
-  public WorldReport run(long first, int count)
+  public WorldReport run(long first, int count, boolean storage)
       throws IOException, InterruptedException, EngineException {
     List<ChaosPlan> plans = new ArrayList<>();
     for (long seed = first; seed < first + count; seed++) {
-      plans.add(ChaosPlan.of(seed));
+      plans.add(ChaosPlan.of(seed, storage));
     }
     Path own = folder.resolve("seed-" + first);
-    WorldReport report = run(own, plans, true);
+    WorldReport report = run(own, plans, storage, true);
     if (report.faults().isEmpty()) {
       Folders.removeAll(own);
     }
@@ -86,7 +90,7 @@ public final class Chaos {
     return world.resolve("out").resolve(ChaosDocument.id(document(plan)));
   }
 
-  private WorldReport run(Path own, List<ChaosPlan> plans, boolean compared)
+  private WorldReport run(Path own, List<ChaosPlan> plans, boolean storage, boolean compared)
       throws IOException, InterruptedException, EngineException {
     long started = System.nanoTime();
     Files.createDirectories(own);
@@ -95,24 +99,29 @@ public final class Chaos {
     List<SeedReport> reports = new ArrayList<>();
     Map<String, List<String>> wrong = new LinkedHashMap<>();
     Map<String, UnitHistory> histories = new LinkedHashMap<>();
-    try (World world = new World(own, programs, Map.of())) {
+    try (World world = new World(own, programs, storage, Map.of())) {
       world.start();
       for (ChaosPlan plan : plans) {
         productions.add(production(world, own, plan));
       }
       followAll(productions, violations);
       for (DisturbedProduction production : productions) {
-        wrong.put(production.id(), new ArrayList<>(production.violations()));
-        histories.put(production.id(), UnitHistory.of(world.client(), production.id()));
+        List<String> faults = new ArrayList<>(production.violations());
+        wrong.put(production.id(), faults);
+        histories.put(production.id(), history(world, production, faults));
       }
-      if (productions.stream().allMatch(production -> production.violations().isEmpty())) {
-        checkReuse(world, histories, wrong);
+      checkMadeOnce(histories, wrong);
+      if (wrong.values().stream().allMatch(List::isEmpty)) {
+        world.killWorkers();
+        letADayPass(own);
+        world.member(Target.FIRST_WORKER).start();
+        checkReuse(world.client(), histories, wrong);
       }
       violations.addAll(world.end());
     } catch (OrphanException e) {
       violations.add(e.getMessage());
     }
-    violations.addAll(leftovers(own));
+    violations.addAll(leftovers(own, storage));
     for (DisturbedProduction production : productions) {
       ChaosPlan plan = production.plan();
       String identical = "";
@@ -193,17 +202,44 @@ public final class Chaos {
     }
   }
 
-  /** Asks for the same once more, of a worker that was not there before. */
-  private static void checkReuse(
-      World world, Map<String, UnitHistory> histories, Map<String, List<String>> wrong)
-      throws IOException, InterruptedException, OrphanException {
-    world.killWorkers();
-    world.member(Target.FIRST_WORKER).start();
-    WorkflowClient client = world.client();
-    Map<String, WorkflowStub> again = new LinkedHashMap<>();
-    histories.forEach((id, history) -> again.put(id, start(client, id + "-again", history)));
+  private static UnitHistory history(
+      World world, DisturbedProduction production, List<String> faults) {
+    try {
+      return UnitHistory.of(world.client(), production.id());
+    } catch (RuntimeException e) {
+      faults.add("its history cannot be read: " + e);
+      return UnitHistory.NONE;
+    }
+  }
+
+  private static void checkMadeOnce(
+      Map<String, UnitHistory> histories, Map<String, List<String>> wrong) {
     Map<String, Integer> made = new HashMap<>();
     histories.values().forEach(run -> run.made().forEach(key -> made.merge(key, 1, Integer::sum)));
+    histories.forEach(
+        (id, history) -> {
+          long twice = history.made().stream().filter(key -> made.get(key) > 1).distinct().count();
+          if (twice > 0) {
+            wrong.get(id).add(twice + " units were made more than once");
+          }
+        });
+  }
+
+  /** Parts of files are taken for a killed process's when they are a day old. */
+  private static void letADayPass(Path own) throws IOException {
+    FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofHours(25)));
+    try (Stream<Path> files = Files.walk(own)) {
+      for (Path part : files.filter(file -> file.toString().endsWith(".part")).toList()) {
+        Files.setLastModifiedTime(part, yesterday);
+      }
+    }
+  }
+
+  /** Asks for the same once more, of a worker that was not there before. */
+  private static void checkReuse(
+      WorkflowClient client, Map<String, UnitHistory> histories, Map<String, List<String>> wrong) {
+    Map<String, WorkflowStub> again = new LinkedHashMap<>();
+    histories.forEach((id, history) -> again.put(id, start(client, id + "-again", history)));
     for (Map.Entry<String, WorkflowStub> run : again.entrySet()) {
       List<String> faults = wrong.get(run.getKey());
       try {
@@ -224,14 +260,6 @@ public final class Chaos {
             "asked for again, it had %d units instead of %d"
                 .formatted(history.unitsWithKey(), histories.get(run.getKey()).unitsWithKey()));
       }
-      long twice =
-          histories.get(run.getKey()).made().stream()
-              .filter(key -> made.get(key) > 1)
-              .distinct()
-              .count();
-      if (twice > 0) {
-        faults.add(twice + " units were made more than once");
-      }
     }
   }
 
@@ -248,26 +276,26 @@ public final class Chaos {
   }
 
   /** Returns what the killed processes have left that nothing will ever use. */
-  private static List<String> leftovers(Path own) throws IOException {
+  private static List<String> leftovers(Path own, boolean storage) throws IOException {
     List<String> left = new ArrayList<>();
-    Path home = own.resolve("home");
+    // The worker that came last has swept its own folder.
+    String home = "home-of-" + (storage ? Target.FIRST_WORKER.label() : "all");
+    Path swept = own.resolve(home);
     for (Path folder :
         List.of(
-            home.resolve("scratch"),
-            home.resolve("artifacts/incoming"),
-            home.resolve("artifacts/damaged"))) {
+            swept.resolve("scratch"),
+            swept.resolve("artifacts/incoming"),
+            swept.resolve("artifacts/damaged"))) {
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.list(folder)) {
           files.forEach(file -> left.add("left: " + own.relativize(file)));
         }
       }
     }
-    try (Stream<Path> files = Files.walk(own)) {
+    try (Stream<Path> files = Files.walk(Files.createDirectories(own.resolve("out")))) {
       files
           .filter(file -> file.getFileName().toString().endsWith(".part"))
-          .map(own::relativize)
-          .filter(file -> !file.startsWith("home/artifacts/incoming"))
-          .forEach(file -> left.add("left: " + file));
+          .forEach(file -> left.add("left: " + own.relativize(file)));
     }
     return left;
   }

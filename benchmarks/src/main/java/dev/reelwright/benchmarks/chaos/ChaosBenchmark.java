@@ -20,6 +20,7 @@ import java.util.Locale;
 public final class ChaosBenchmark {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String JSON_OPTION = "--json";
+  private static final String STORAGE_OPTION = "--s3";
 
   private ChaosBenchmark() {}
 
@@ -27,7 +28,8 @@ public final class ChaosBenchmark {
    * Measures.
    *
    * @param arguments the checkout's folder, the number of seeds, the first one (1 when left out),
-   *     and {@code --json FILE} to append a line for each seed to a file
+   *     {@code --json FILE} to append a line for each seed to a file, and {@code --s3} for workers
+   *     that share nothing but S3-compatible storage, to which things happen, too
    */
   public static void main(String[] arguments) throws Exception {
     Path checkout = Path.of(arguments[0]).toAbsolutePath();
@@ -38,11 +40,13 @@ public final class ChaosBenchmark {
       json = Path.of(rest.get(option + 1));
       rest.subList(option, option + 2).clear();
     }
+    boolean storage = rest.remove(STORAGE_OPTION);
     int seeds = rest.isEmpty() ? Chaos.TOGETHER : Integer.parseInt(rest.get(0));
     long first = rest.size() < 2 ? 1 : Long.parseLong(rest.get(1));
     Path folder = Files.createTempDirectory("reelwright-chaos");
     boolean clean =
-        new ChaosBenchmark().run(folder, Programs.ofCheckout(checkout), first, seeds, json);
+        new ChaosBenchmark()
+            .run(folder, Programs.ofCheckout(checkout), first, seeds, storage, json);
     if (clean) {
       Folders.removeAll(folder);
     } else {
@@ -50,7 +54,8 @@ public final class ChaosBenchmark {
     }
   }
 
-  private boolean run(Path folder, Programs programs, long first, int seeds, Path json)
+  private boolean run(
+      Path folder, Programs programs, long first, int seeds, boolean storage, Path json)
       throws Exception {
     LogFile.configure(folder, null);
     System.out.println("undisturbed productions …");
@@ -58,7 +63,7 @@ public final class ChaosBenchmark {
     List<WorldReport> worlds = new ArrayList<>();
     for (long next = first; next < first + seeds; next += Chaos.TOGETHER) {
       int count = (int) Math.min(Chaos.TOGETHER, first + seeds - next);
-      WorldReport world = chaos.run(next, count);
+      WorldReport world = chaos.run(next, count, storage);
       worlds.add(world);
       System.out.printf(
           Locale.ROOT, "seeds %d to %d, %.0f s%n", next, next + count - 1, world.seconds());

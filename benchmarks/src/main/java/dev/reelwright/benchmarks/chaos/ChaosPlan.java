@@ -25,8 +25,12 @@ record ChaosPlan(long seed, List<Fault> faults) {
     faults = List.copyOf(faults);
   }
 
-  /** Draws the plan of a seed. */
-  static ChaosPlan of(long seed) {
+  /**
+   * Draws the plan of a seed.
+   *
+   * @param storage whether there is a server for artifacts that something can happen to
+   */
+  static ChaosPlan of(long seed, boolean storage) {
     Random random = new Random(seed);
     // Neighbouring seeds begin with almost the same numbers.
     for (int i = 0; i < 8; i++) {
@@ -36,7 +40,7 @@ record ChaosPlan(long seed, List<Fault> faults) {
     int count = 1 + random.nextInt(MOST_FAULTS);
     for (int i = 0; i < count; i++) {
       double at = random.nextInt(96) / 100.0;
-      Target target = target(random.nextInt(100));
+      Target target = target(random.nextInt(100), storage);
       boolean kill = random.nextInt(100) < 60;
       double[] lengths = kill ? GONE : STOPPED;
       faults.add(new Fault(at, target, kill, lengths[random.nextInt(lengths.length)]));
@@ -45,14 +49,17 @@ record ChaosPlan(long seed, List<Fault> faults) {
     return new ChaosPlan(seed, faults);
   }
 
-  private static Target target(int percent) {
+  private static Target target(int percent, boolean storage) {
     if (percent < 30) {
       return Target.FIRST_WORKER;
     }
     if (percent < 60) {
       return Target.SECOND_WORKER;
     }
-    return percent < 82 ? Target.SERVER : Target.COMMAND;
+    if (percent < 82) {
+      return storage && percent >= 70 ? Target.STORAGE : Target.SERVER;
+    }
+    return Target.COMMAND;
   }
 
   @Override

@@ -51,7 +51,7 @@ public final class FailoverBenchmark {
     Path checkout = Path.of(arguments[0]).toAbsolutePath();
     int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : DEFAULT_RUNS;
     Path folder = Files.createTempDirectory("reelwright-failover");
-    try (World world = new World(folder, Programs.ofCheckout(checkout), Map.of())) {
+    try (World world = new World(folder, Programs.ofCheckout(checkout), false, Map.of())) {
       world.start();
       FailoverBenchmark benchmark = new FailoverBenchmark(world, folder);
       benchmark.failover(runs);

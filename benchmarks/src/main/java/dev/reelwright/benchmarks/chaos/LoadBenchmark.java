@@ -99,7 +99,7 @@ public final class LoadBenchmark {
     int productions = arguments.length > 1 ? Integer.parseInt(arguments[1]) : DEFAULT_PRODUCTIONS;
     Path folder = Files.createTempDirectory("reelwright-load");
     LogFile.configure(folder, null);
-    try (World world = new World(folder, Programs.ofCheckout(checkout), Map.of())) {
+    try (World world = new World(folder, Programs.ofCheckout(checkout), false, Map.of())) {
       world.start();
       measure(world, folder, productions);
     }

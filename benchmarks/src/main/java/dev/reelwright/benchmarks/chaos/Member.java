@@ -177,6 +177,15 @@ final class Member {
     }
   }
 
+  /** Ends the process at once, whatever is being done to it. */
+  void destroy() {
+    disturbed = true;
+    Process now = process;
+    if (now != null) {
+      now.destroyForcibly();
+    }
+  }
+
   /**
    * Asks the process to end.
    *

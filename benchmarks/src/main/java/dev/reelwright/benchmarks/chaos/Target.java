@@ -5,6 +5,8 @@ enum Target {
   FIRST_WORKER("worker-1"),
   SECOND_WORKER("worker-2"),
   SERVER("server"),
+  /** The server that keeps artifacts, in worlds whose workers share nothing else. */
+  STORAGE("storage"),
   /** The command that follows the production whose plan it is. */
   COMMAND("command");
 

@@ -20,6 +20,9 @@ import java.util.Optional;
  * @param repeated attempts beyond a unit's first
  */
 record UnitHistory(VideoRequest request, List<String> made, int unitsWithKey, int repeated) {
+  /** What nothing is known of. */
+  static final UnitHistory NONE = new UnitHistory(null, List.of(), 0, 0);
+
   /** Reads the newest run of a production. */
   static UnitHistory of(WorkflowClient client, String production) {
     DataConverter converter = client.getOptions().getDataConverter();

@@ -11,18 +11,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Temporal's real server on a database file, and two workers that share a data folder; each a
- * process of its own. Whoever ends is started again.
+ * Temporal's real server on a database file, and two workers that share a data folder, or nothing
+ * but S3-compatible storage; each a process of its own. Workers that end are started again.
  */
 public final class World implements AutoCloseable {
   /** Variable that all processes of a world carry, however far from it they are started. */
   private static final String MARK = "REELWRIGHT_CHAOS_WORLD";
+
+  private static final String BUCKET = "media";
 
   private static final double START_SECONDS = 60;
 
@@ -35,6 +38,8 @@ public final class World implements AutoCloseable {
   private final Path folder;
   private final Programs programs;
   private final int port;
+  private final int storagePort;
+  private final boolean storage;
   private final Map<String, String> environment;
   private final Map<Target, Member> members = new EnumMap<>(Target.class);
   private final List<Member> commands = new ArrayList<>();
@@ -47,26 +52,47 @@ public final class World implements AutoCloseable {
    *
    * @param folder takes everything that the world writes: {@code home}, {@code logs} and the
    *     server's database
+   * @param storage whether artifacts are on a storage server of the world's own
    * @param settings further variables of its processes
    */
-  public World(Path folder, Programs programs, Map<String, String> settings) throws IOException {
+  public World(Path folder, Programs programs, boolean storage, Map<String, String> settings)
+      throws IOException {
     this.folder = folder;
     this.programs = programs;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
+    this.storage = storage;
+    try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ServerSocket second = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = first.getLocalPort();
+      storagePort = second.getLocalPort();
     }
-    environment = new java.util.HashMap<>(settings);
+    environment = new HashMap<>(settings);
     environment.put("TEMPORAL_ADDRESS", "127.0.0.1:" + port);
-    environment.put("REELWRIGHT_HOME", home().toString());
     environment.put(MARK, mark);
     Files.createDirectories(logs());
+    if (storage) {
+      Path buckets = folder.resolve("s3");
+      Files.createDirectories(buckets.resolve(BUCKET));
+      environment.put("REELWRIGHT_STORE", "s3://" + BUCKET + "/productions");
+      environment.put("REELWRIGHT_S3_ENDPOINT", "http://127.0.0.1:" + storagePort);
+      environment.put("AWS_ACCESS_KEY_ID", "chaos");
+      environment.put("AWS_SECRET_ACCESS_KEY", mark);
+      List<String> serve =
+          List.of(programs.storage().toString(), Integer.toString(storagePort), buckets.toString());
+      members.put(Target.STORAGE, member(Target.STORAGE, serve));
+    }
     members.put(Target.SERVER, member(Target.SERVER, server()));
     members.put(Target.FIRST_WORKER, member(Target.FIRST_WORKER, reelwright("worker")));
     members.put(Target.SECOND_WORKER, member(Target.SECOND_WORKER, reelwright("worker")));
   }
 
   private Member member(Target target, List<String> command) {
-    return new Member(target.label(), command, environment, logs(), mark);
+    return member(target.label(), command);
+  }
+
+  private Member member(String name, List<String> command) {
+    Map<String, String> own = new HashMap<>(environment);
+    own.put("REELWRIGHT_HOME", home(storage ? name : "all").toString());
+    return new Member(name, command, own, logs(), mark);
   }
 
   private List<String> server() {
@@ -87,14 +113,14 @@ public final class World implements AutoCloseable {
 
   /** Starts everything and returns when the server answers. */
   public void start() throws IOException, InterruptedException, EngineException {
-    members.get(Target.SERVER).start();
-    long giveUp = System.nanoTime() + (long) (START_SECONDS * 1e9);
-    while (!accepts()) {
-      if (System.nanoTime() - giveUp > 0) {
-        throw new IOException("the server does not answer; its log is in " + logs());
-      }
-      TimeUnit.MILLISECONDS.sleep(50);
+    // Whoever ends a benchmark early ends its worlds with it.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::destroy, "end-of-world"));
+    if (storage) {
+      members.get(Target.STORAGE).start();
+      awaitAnswer(storagePort);
     }
+    members.get(Target.SERVER).start();
+    awaitAnswer(port);
     engine = ServiceEngine.connect(environment);
     members.get(Target.FIRST_WORKER).start();
     members.get(Target.SECOND_WORKER).start();
@@ -103,7 +129,23 @@ public final class World implements AutoCloseable {
     keeper.start();
   }
 
-  private boolean accepts() {
+  private void destroy() {
+    ending = true;
+    members.values().forEach(Member::destroy);
+    commands.forEach(Member::destroy);
+  }
+
+  private void awaitAnswer(int of) throws IOException, InterruptedException {
+    long giveUp = System.nanoTime() + (long) (START_SECONDS * 1e9);
+    while (!accepts(of)) {
+      if (System.nanoTime() - giveUp > 0) {
+        throw new IOException("a server does not answer; its log is in " + logs());
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  private static boolean accepts(int port) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     } catch (IOException notYet) {
@@ -130,9 +172,13 @@ public final class World implements AutoCloseable {
     }
   }
 
-  /** Returns the data folder of the world's processes. */
+  /** Returns the data folder that the world's processes share, where they do. */
   public Path home() {
-    return folder.resolve("home");
+    return home("all");
+  }
+
+  private Path home(String whose) {
+    return folder.resolve("home-of-" + whose);
   }
 
   /** Returns the folder of what the world's processes print. */
@@ -147,7 +193,9 @@ public final class World implements AutoCloseable {
 
   /** Returns the environment of the world's processes, beyond the inherited one. */
   public Map<String, String> environment() {
-    return Map.copyOf(environment);
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("REELWRIGHT_HOME", home(storage ? "others" : "all").toString());
+    return all;
   }
 
   /** Returns the command line of the program with these arguments. */
@@ -159,7 +207,7 @@ public final class World implements AutoCloseable {
 
   /** Describes a command of this world, which nobody starts again. */
   synchronized Member command(String name, List<String> command) {
-    Member member = new Member(name, command, environment, logs(), mark);
+    Member member = member(name, command);
     commands.add(member);
     return member;
   }
@@ -211,6 +259,9 @@ public final class World implements AutoCloseable {
       engine.close();
     }
     members.get(Target.SERVER).end(END_SECONDS);
+    if (storage) {
+      members.get(Target.STORAGE).end(END_SECONDS);
+    }
     long giveUp = System.nanoTime() + (long) (GONE_SECONDS * 1e9);
     List<String> left = MarkedProcesses.with(MARK, mark);
     while (!left.isEmpty() && System.nanoTime() - giveUp < 0) {

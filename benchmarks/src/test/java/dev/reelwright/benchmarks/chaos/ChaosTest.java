@@ -24,15 +24,19 @@ class ChaosTest {
 
   @Test
   void a_plan_is_the_same_for_the_same_seed() {
-    assertThat(ChaosPlan.of(4)).isEqualTo(ChaosPlan.of(4)).isNotEqualTo(ChaosPlan.of(5));
-    assertThat(ChaosPlan.of(4).toString())
+    assertThat(ChaosPlan.of(4, false))
+        .isEqualTo(ChaosPlan.of(4, false))
+        .isNotEqualTo(ChaosPlan.of(5, false));
+    assertThat(ChaosPlan.of(4, false).toString())
         .isEqualTo("seed 4: 0.12 kill -9 server for 3.0 s; 0.41 kill -9 worker-1 for 0.5 s");
   }
 
   @Test
   void plans_hit_every_process_in_both_ways() {
     assertThat(
-            LongStream.range(0, 100).boxed().flatMap(seed -> ChaosPlan.of(seed).faults().stream()))
+            LongStream.range(0, 100)
+                .boxed()
+                .flatMap(seed -> ChaosPlan.of(seed, true).faults().stream()))
         .extracting(fault -> fault.target().label() + " " + fault.kill())
         .contains(
             "worker-1 true",
@@ -41,6 +45,8 @@ class ChaosTest {
             "worker-2 false",
             "server true",
             "server false",
+            "storage true",
+            "storage false",
             "command true",
             "command false");
   }
@@ -59,10 +65,10 @@ class ChaosTest {
     Chaos chaos =
         new Chaos(
             Path.of("target", "chaos", Long.toString(System.currentTimeMillis())).toAbsolutePath(),
-            new Programs(reelwright(), temporal.orElseThrow()),
+            new Programs(reelwright(), temporal.orElseThrow(), null),
             together);
     for (long next = FIRST; next < FIRST + seeds; next += together) {
-      WorldReport world = chaos.run(next, (int) Math.min(together, FIRST + seeds - next));
+      WorldReport world = chaos.run(next, (int) Math.min(together, FIRST + seeds - next), false);
       System.out.printf("seeds from %d: %.0f s%n", next, world.seconds());
       assertThat(world.faults()).isEmpty();
     }
