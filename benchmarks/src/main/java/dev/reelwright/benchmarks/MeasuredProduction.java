@@ -85,7 +85,8 @@ final class MeasuredProduction implements AutoCloseable {
             Map.of(),
             false,
             false,
-            home.resolve("out").toString());
+            home.resolve("out").toString(),
+            null);
     WorkflowStub stub =
         client()
             .newUntypedWorkflowStub(

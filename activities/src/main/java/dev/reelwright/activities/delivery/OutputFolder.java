@@ -1,11 +1,11 @@
 package dev.reelwright.activities.delivery;
 
 import dev.reelwright.activities.failure.ProductionException;
-import dev.reelwright.activities.store.ArtifactStore;
 import dev.reelwright.activities.store.Sha256;
 import dev.reelwright.activities.store.StorageFailures;
 import dev.reelwright.activities.unit.Cancellation;
 import dev.reelwright.activities.unit.CancelledException;
+import dev.reelwright.activities.unit.UnitScope;
 import dev.reelwright.workflows.production.ArtifactRef;
 import dev.reelwright.workflows.production.DeliveredFile;
 import dev.reelwright.workflows.production.FailureCode;
@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * copies, never links into the store, so that editing one harms nothing. A file that is already
  * there with the same content is left as it is.
  */
-final class OutputFolder {
+final class OutputFolder implements OutputPlace {
   private static final Logger log = LoggerFactory.getLogger(OutputFolder.class);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,249}");
   private static final String PART_PREFIX = ".reelwright-";
@@ -49,9 +49,11 @@ final class OutputFolder {
   private static final int BUFFER = 1 << 17;
 
   private final Path folder;
+  private final Clock clock;
 
-  private OutputFolder(Path folder) {
+  private OutputFolder(Path folder, Clock clock) {
     this.folder = folder;
+    this.clock = clock;
   }
 
   /**
@@ -72,7 +74,7 @@ final class OutputFolder {
     } catch (IOException e) {
       throw StorageFailures.of("use the output folder " + folder, e);
     }
-    return new OutputFolder(folder);
+    return new OutputFolder(folder, clock);
   }
 
   private static void removeAbandoned(Path folder, Instant now) throws IOException {
@@ -87,8 +89,8 @@ final class OutputFolder {
     }
   }
 
-  /** Returns the folder within this one for files about failures. */
-  OutputFolder within(String name, Clock clock) throws ProductionException {
+  @Override
+  public OutputFolder within(String name) throws ProductionException {
     return open(path(name).toString(), clock);
   }
 
@@ -101,25 +103,15 @@ final class OutputFolder {
     return path;
   }
 
-  /**
-   * Writes an artifact's content.
-   *
-   * @param copied learns how many bytes have been written
-   * @throws ProductionException STORAGE_FULL or STORAGE_FAILED, naming the file; ARTIFACT_DAMAGED
-   *     when the content is not what it should be
-   */
-  DeliveredFile write(
-      String name,
-      ArtifactRef artifact,
-      ArtifactStore store,
-      Cancellation cancellation,
-      LongConsumer copied)
+  @Override
+  public DeliveredFile write(
+      String name, ArtifactRef artifact, UnitScope scope, LongConsumer copied)
       throws ProductionException, CancelledException {
     Path target = path(name);
     try {
       if (!isThere(target, artifact.bytes(), artifact.sha256())) {
-        try (InputStream content = store.open(artifact)) {
-          replace(target, content, artifact.sha256(), cancellation, copied);
+        try (InputStream content = scope.store().open(artifact)) {
+          replace(target, content, artifact.sha256(), scope.cancellation(), copied);
         }
       }
     } catch (IOException e) {
@@ -130,8 +122,9 @@ final class OutputFolder {
         name, target.toString(), artifact.sha256(), artifact.bytes(), artifact.mediaType());
   }
 
-  /** Writes bytes, as an artifact's content is written. */
-  DeliveredFile write(String name, byte[] content, String mediaType) throws ProductionException {
+  @Override
+  public DeliveredFile write(String name, byte[] content, String mediaType)
+      throws ProductionException {
     Path target = path(name);
     String sha256 = Sha256.of(content);
     try {

@@ -9,6 +9,8 @@ import dev.reelwright.activities.inspection.VideoInspector;
 import dev.reelwright.activities.process.ProcessSupervisor;
 import dev.reelwright.activities.scenes.ScenePainter;
 import dev.reelwright.activities.store.ArtifactStore;
+import dev.reelwright.activities.store.S3Bucket;
+import dev.reelwright.activities.store.S3Location;
 import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.activities.subtitles.Cue;
 import dev.reelwright.activities.subtitles.SubtitleFiles;
@@ -40,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Checks finished videos and brings them to the output folder. */
 public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
@@ -51,21 +54,28 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
   private final FfmpegLocator ffmpegs;
   private final ScenePainter painter;
   private final Clock clock;
+  private final Function<S3Location, S3Bucket> buckets;
   private final VideoInspector inspector;
 
-  /** Creates the activities. */
+  /**
+   * Creates the activities.
+   *
+   * @param buckets opens places in S3-compatible storage; only asked where files go to one
+   */
   public VideoOutputActivitiesImpl(
       UnitRunner units,
       ArtifactStore store,
       FfmpegLocator ffmpegs,
       ProcessSupervisor processes,
       ScenePainter painter,
-      Clock clock) {
+      Clock clock,
+      Function<S3Location, S3Bucket> buckets) {
     this.units = units;
     this.store = store;
     this.ffmpegs = ffmpegs;
     this.painter = painter;
     this.clock = clock;
+    this.buckets = buckets;
     this.inspector = new VideoInspector(processes);
   }
 
@@ -154,8 +164,7 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
         scope -> {
           TimedVideo plan = TimedVideo.read(store, assembly);
           OutputNames names = OutputNames.of(plan);
-          Delivery delivery =
-              new Delivery(OutputFolder.open(request.outputDirectory(), clock), scope);
+          Delivery delivery = new Delivery(place(request.outputDirectory()), scope);
           delivery.total =
               video.video().bytes()
                   + subtitles.srt().bytes()
@@ -170,7 +179,7 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
             delivery.write(names.thumbnail(), thumbnail);
           }
           delivery.files.add(
-              delivery.folder.write(
+              delivery.place.write(
                   names.metadata(),
                   JSON.writeValueAsBytes(metadata(plan, names, video, certificate, request)),
                   StoredJson.MEDIA_TYPE));
@@ -183,26 +192,31 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
         });
   }
 
+  private OutputPlace place(String location) throws ProductionException {
+    return S3Location.isMeantBy(location)
+        ? new OutputBucket(buckets.apply(S3Location.parse(location)))
+        : OutputFolder.open(location, clock);
+  }
+
   /** One delivery under way. */
   private static final class Delivery {
-    private final OutputFolder folder;
+    private final OutputPlace place;
     private final UnitScope scope;
     private final List<DeliveredFile> files = new ArrayList<>();
     private long total;
     private long done;
 
-    Delivery(OutputFolder folder, UnitScope scope) {
-      this.folder = folder;
+    Delivery(OutputPlace place, UnitScope scope) {
+      this.place = place;
       this.scope = scope;
     }
 
     void write(String name, ArtifactRef artifact) throws ProductionException, CancelledException {
       files.add(
-          folder.write(
+          place.write(
               name,
               artifact,
-              scope.store(),
-              scope.cancellation(),
+              scope,
               copied ->
                   scope
                       .progress()
@@ -289,7 +303,7 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
                           result.failures(),
                           unit.again()));
               store.putDocument(recordName(unit.production()), content);
-              return OutputFolder.open(outputDirectory, clock)
+              return place(outputDirectory)
                   .write("production.json", content, StoredJson.MEDIA_TYPE);
             })
         .value();
@@ -324,8 +338,8 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
                       failure.faults(),
                       stack);
               DeliveredFile written =
-                  OutputFolder.open(outputDirectory, clock)
-                      .within("debug", clock)
+                  place(outputDirectory)
+                      .within("debug")
                       .write(
                           failure.stage() + "_error.json",
                           JSON.writeValueAsBytes(record),

@@ -225,7 +225,7 @@ public final class S3Bucket {
   }
 
   /** Writes a small object; the last writer wins. */
-  void write(String name, byte[] content, String mediaType) throws ProductionException {
+  public void write(String name, byte[] content, String mediaType) throws ProductionException {
     Upload upload =
         new Upload(name, content.length, Sha256.of(content), mediaType, false, TransferWatch.NONE);
     upload.whole(md5(content), () -> RequestBody.fromByteBuffer(ByteBuffer.wrap(content)));

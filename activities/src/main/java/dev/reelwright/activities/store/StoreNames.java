@@ -7,7 +7,7 @@ final class StoreNames {
   private static final Pattern GROUP = Pattern.compile("[a-z][a-z-]{0,63}");
   private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,16}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");
+  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,249}");
 
   private static final String DOCUMENTS = "documents";
 

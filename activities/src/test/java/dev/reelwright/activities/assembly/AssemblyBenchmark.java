@@ -86,7 +86,7 @@ public final class AssemblyBenchmark {
           new VideoPictureActivitiesImpl(units, store, painter, ffmpegs, processes),
           new VideoAssemblyActivitiesImpl(units, store, ffmpegs, processes),
           new VideoOutputActivitiesImpl(
-              units, store, ffmpegs, processes, painter, Clock.systemUTC()));
+              units, store, ffmpegs, processes, painter, Clock.systemUTC(), location -> null));
       VideoSpec spec = spec(scenes);
       ArtifactRef specFile =
           store.put("video-spec", "json", "application/json", JSON.writeValueAsBytes(spec));

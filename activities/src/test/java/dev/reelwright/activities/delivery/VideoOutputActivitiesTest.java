@@ -91,7 +91,13 @@ class VideoOutputActivitiesTest {
         new VideoPictureActivitiesImpl(units, store, painter, ffmpegs, TestFfmpeg.PROCESSES),
         new VideoAssemblyActivitiesImpl(units, store, ffmpegs, TestFfmpeg.PROCESSES),
         new VideoOutputActivitiesImpl(
-            units, store, ffmpegs, TestFfmpeg.PROCESSES, painter, Clock.systemUTC()));
+            units,
+            store,
+            ffmpegs,
+            TestFfmpeg.PROCESSES,
+            painter,
+            Clock.systemUTC(),
+            location -> null));
     assembling = stub(VideoAssemblyActivities.class);
     output = stub(VideoOutputActivities.class);
     plan = JSON.readValue(store.read(TestVideos.assembly(store, "en")), Assembly.class);

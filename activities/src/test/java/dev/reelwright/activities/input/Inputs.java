@@ -32,17 +32,17 @@ final class Inputs {
 
   static VideoOptions options(Map<String, String> variables) {
     return new VideoOptions(
-        List.of(), List.of(), null, 0, null, 0, null, variables, false, false, null);
+        List.of(), List.of(), null, 0, null, 0, null, variables, false, false, null, null);
   }
 
   static VideoOptions languages(String... languages) {
     return new VideoOptions(
-        List.of(languages), List.of(), null, 0, null, 0, null, Map.of(), false, false, null);
+        List.of(languages), List.of(), null, 0, null, 0, null, Map.of(), false, false, null, null);
   }
 
   static VideoOptions series(int videos, String split) {
     return new VideoOptions(
-        List.of(), List.of(), null, 0, null, videos, split, Map.of(), false, false, null);
+        List.of(), List.of(), null, 0, null, videos, split, Map.of(), false, false, null, null);
   }
 
   Inputs with(String path, String text) {

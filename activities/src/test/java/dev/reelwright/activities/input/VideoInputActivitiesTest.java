@@ -113,7 +113,7 @@ class VideoInputActivitiesTest {
 
   private static VideoOptions allowingPrivate() {
     return new VideoOptions(
-        List.of(), List.of(), null, 0, null, 0, null, Map.of(), false, true, null);
+        List.of(), List.of(), null, 0, null, 0, null, Map.of(), false, true, null, null);
   }
 
   private AdaptedVideo script(String yaml) throws Exception {

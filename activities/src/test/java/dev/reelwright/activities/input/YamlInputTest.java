@@ -311,7 +311,7 @@ class YamlInputTest {
     inputs.with("a.yaml", "color: pink\n" + ONE_SCENE).with("b.yaml", ONE_SCENE);
     VideoOptions cyan =
         new VideoOptions(
-            List.of(), List.of(), "cyan", 0, null, 0, null, Map.of(), false, false, null);
+            List.of(), List.of(), "cyan", 0, null, 0, null, Map.of(), false, false, null, null);
     assertThat(inputs.adaptation("yaml", "a.yaml", cyan).videos().get(0).accentColor())
         .isEqualTo("cyan");
     assertThat(inputs.one("yaml", "a.yaml").accentColor()).isEqualTo("pink");

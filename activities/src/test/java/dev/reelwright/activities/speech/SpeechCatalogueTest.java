@@ -23,7 +23,7 @@ class SpeechCatalogueTest {
 
   private static VideoOptions options(List<String> voices, String provider) {
     return new VideoOptions(
-        List.of(), voices, null, 0, provider, 0, null, Map.of(), false, false, "/out");
+        List.of(), voices, null, 0, provider, 0, null, Map.of(), false, false, "/out", null);
   }
 
   private static VideoSpec video(String voice, String... sceneVoices) {

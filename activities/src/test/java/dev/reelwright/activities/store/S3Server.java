@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A real S3-compatible server in a process of its own, which keeps its buckets in a folder. */
-final class S3Server implements AutoCloseable {
+public final class S3Server implements AutoCloseable {
   static final String KEY = "test-key";
   static final String SECRET = "a-secret-of-the-tests";
-  static final String BUCKET = "media";
+  public static final String BUCKET = "media";
 
   private static final Path MODULE = Path.of("..", "s3-server").toAbsolutePath().normalize();
 
@@ -30,7 +30,7 @@ final class S3Server implements AutoCloseable {
   }
 
   /** Starts a server with one bucket; skips the test where it was not built. */
-  static S3Server start(Path folder) throws IOException, InterruptedException {
+  public static S3Server start(Path folder) throws IOException, InterruptedException {
     assumeTrue(
         Files.exists(MODULE.resolve("target/classpath")) && Files.isExecutable(Path.of("/bin/sh")),
         "the S3 server of module s3-server is not built (a quick build leaves it out)");
@@ -69,12 +69,13 @@ final class S3Server implements AutoCloseable {
     }
   }
 
-  int port() {
+  /** Returns the port that it listens at. */
+  public int port() {
     return port;
   }
 
   /** Returns the folder that the bucket's objects are files of. */
-  Path bucket() {
+  public Path bucket() {
     return folder.resolve(BUCKET);
   }
 
@@ -85,7 +86,7 @@ final class S3Server implements AutoCloseable {
   }
 
   /** Returns the environment of a program that uses the server on a port of this machine. */
-  static Map<String, String> environment(int port) {
+  public static Map<String, String> environment(int port) {
     return Map.of(
         "AWS_ACCESS_KEY_ID",
         KEY,

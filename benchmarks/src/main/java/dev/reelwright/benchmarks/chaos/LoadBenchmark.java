@@ -175,7 +175,8 @@ public final class LoadBenchmark {
             Map.of(),
             false,
             false,
-            folder.resolve("out").resolve("load-" + number).toString());
+            folder.resolve("out").resolve("load-" + number).toString(),
+            null);
     return new VideoRequest(List.of(source), options);
   }
 

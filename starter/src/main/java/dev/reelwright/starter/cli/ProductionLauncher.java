@@ -1,6 +1,9 @@
 package dev.reelwright.starter.cli;
 
 import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.activities.store.S3Bucket;
+import dev.reelwright.activities.store.S3Connection;
+import dev.reelwright.activities.store.S3Location;
 import dev.reelwright.starter.display.Ending;
 import dev.reelwright.starter.display.ProductionDisplay;
 import dev.reelwright.starter.display.ProductionStart;
@@ -81,7 +84,7 @@ final class ProductionLauncher {
       List<String> facts,
       long startedNanos) {
     if (run.worksHere()) {
-      checkOutput(Path.of(production.kind().outputDirectory(production.request())));
+      checkOutput(production.kind().outputDirectory(production.request()));
     }
     Engine engine = session.engine();
     try {
@@ -159,7 +162,18 @@ final class ProductionLauncher {
   }
 
   /** The files are delivered last: a folder that takes none would cost all of the work. */
-  private static void checkOutput(Path folder) {
+  private void checkOutput(String place) {
+    if (S3Location.isMeantBy(place)) {
+      try {
+        new S3Bucket(S3Connection.of(context.environment()), S3Location.parse(place)).probe();
+      } catch (ProductionException e) {
+        throw CommandException.failed(e);
+      } catch (IOException e) {
+        throw CommandException.failed("--deliver: " + e.getMessage());
+      }
+      return;
+    }
+    Path folder = Path.of(place);
     try {
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, ".reelwright", ".new"));

@@ -1,5 +1,6 @@
 package dev.reelwright.starter.cli;
 
+import dev.reelwright.activities.store.S3Location;
 import dev.reelwright.starter.display.Ending;
 import dev.reelwright.starter.display.ProductionDisplay;
 import dev.reelwright.workflows.production.FailureCode;
@@ -165,7 +166,7 @@ final class ProductionRun {
   }
 
   private List<String> debugFiles(List<FailureDetail> failures) {
-    if (outputDirectory == null) {
+    if (outputDirectory == null || S3Location.isMeantBy(outputDirectory)) {
       return List.of();
     }
     return failures.stream()

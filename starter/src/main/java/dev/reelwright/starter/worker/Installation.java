@@ -21,6 +21,8 @@ import dev.reelwright.activities.speech.VideoSpeechActivitiesImpl;
 import dev.reelwright.activities.store.ArtifactStore;
 import dev.reelwright.activities.store.ArtifactStores;
 import dev.reelwright.activities.store.DataFolder;
+import dev.reelwright.activities.store.S3Bucket;
+import dev.reelwright.activities.store.S3Connection;
 import dev.reelwright.activities.unit.UnitRunner;
 import dev.reelwright.workflows.video.VideoWorkflowImpl;
 import java.time.Clock;
@@ -121,6 +123,13 @@ public final class Installation {
         new VideoSpeechActivitiesImpl(units, speech),
         pictures(painter),
         new VideoAssemblyActivitiesImpl(units, store, ffmpeg, processes),
-        new VideoOutputActivitiesImpl(units, store, ffmpeg, processes, painter, Clock.systemUTC()));
+        new VideoOutputActivitiesImpl(
+            units,
+            store,
+            ffmpeg,
+            processes,
+            painter,
+            Clock.systemUTC(),
+            location -> new S3Bucket(S3Connection.of(environment), location)));
   }
 }

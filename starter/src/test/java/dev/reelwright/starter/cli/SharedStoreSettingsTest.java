@@ -47,6 +47,15 @@ class SharedStoreSettingsTest {
   }
 
   @Test
+  void aDeliveryThatCannotWorkIsRefusedBeforeAnyWork() {
+    CommandLineRun nowhere =
+        CommandLineRun.of(
+            folder.resolve("home"), folder, "video", "--from", "document:-", "--deliver", "gs://x");
+    assertThat(nowhere.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(nowhere.err()).contains("--deliver: must be s3://BUCKET/PREFIX");
+  }
+
+  @Test
   void aStoreThatIsAFolderLoadsNothingOfS3() throws Exception {
     Path loaded = folder.resolve("loaded");
     Process process =

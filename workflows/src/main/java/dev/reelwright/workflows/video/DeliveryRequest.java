@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Where and with what a finished video is delivered.
  *
- * @param outputDirectory absolute path
+ * @param outputDirectory absolute path, or {@code s3://bucket/prefix}
  * @param warnings warnings of this video
  * @param receipt made and reused units of this video
  */

@@ -4,6 +4,7 @@ import dev.reelwright.workflows.production.ArtifactRef;
 import dev.reelwright.workflows.production.FailureDetail;
 import dev.reelwright.workflows.production.Made;
 import dev.reelwright.workflows.production.ProductionUnits;
+import dev.reelwright.workflows.production.Receipt;
 import dev.reelwright.workflows.production.SlidingWindow;
 import dev.reelwright.workflows.production.UnitId;
 import io.temporal.workflow.Async;
@@ -40,6 +41,7 @@ final class LanguageProduction {
   private final UnitId joinUnit;
   private final UnitId checkUnit;
   private final UnitId deliveryUnit;
+  private final UnitId uploadUnit;
 
   private final SceneScript[] scripts;
   private final SpeechClip[] clips;
@@ -58,6 +60,7 @@ final class LanguageProduction {
   private boolean delivering;
   private boolean givenUp;
   private VideoOutput output;
+  private boolean uploaded;
 
   LanguageProduction(
       VideoProduction video,
@@ -137,6 +140,11 @@ final class LanguageProduction {
     deliveryUnit =
         register(
             finishing, stem + "delivery", label + "delivery" + end, VideoWeights.delivery(seconds));
+    uploadUnit =
+        options.deliverTo() == null
+            ? null
+            : register(
+                finishing, stem + "upload", label + "upload" + end, VideoWeights.delivery(seconds));
   }
 
   private UnitId register(String stage, String unit, String label, double weight) {
@@ -375,9 +383,8 @@ final class LanguageProduction {
     if (video.thumbnail() == null) {
       told.add(video.plan().id() + " has no thumbnail");
     }
-    DeliveryRequest request =
-        new DeliveryRequest(
-            options.outputDirectory(), told, units.receipt(all).plus(video.receipt()));
+    Receipt receipt = units.receipt(all).plus(video.receipt());
+    DeliveryRequest request = new DeliveryRequest(options.outputDirectory(), told, receipt);
     run(
         VideoOutput.class,
         UnitKind.FINISH,
@@ -396,7 +403,45 @@ final class LanguageProduction {
         delivered -> {
           output = delivered;
           units.deliver(delivered.files());
+          if (uploadUnit != null) {
+            upload(new DeliveryRequest(options.deliverTo(), told, receipt));
+          }
         });
+  }
+
+  /** Brings the files to the second place; they are good and delivered also where that fails. */
+  private void upload(DeliveryRequest request) {
+    VideoOutputActivities activities =
+        VideoActivities.of(
+            VideoOutputActivities.class, VideoActivityOptions.deliver(seconds()), uploadUnit);
+    units.<Made<VideoOutput>>runOptional(
+        video.rank(UnitKind.FINISH),
+        uploadUnit,
+        Made.of(VideoOutput.class),
+        this::isWanted,
+        () ->
+            Async.function(
+                () ->
+                    activities.deliver(
+                        uploadUnit,
+                        assembly,
+                        joined,
+                        subtitles,
+                        certificate,
+                        video.thumbnail(),
+                        request)),
+        video.plan().id() + " (" + language + ") was not delivered to " + request.outputDirectory(),
+        made -> {
+          if (made != null) {
+            uploaded = true;
+            units.deliver(made.value().files());
+          }
+        });
+  }
+
+  /** Returns whether its files stand at the second place, too. */
+  boolean uploaded() {
+    return uploaded;
   }
 
   private <T> void run(

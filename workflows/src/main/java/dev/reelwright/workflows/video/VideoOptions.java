@@ -20,7 +20,9 @@ import java.util.Map;
  * @param variables values of {@code ${name}} in templates
  * @param review whether to wait for the scenes' approval
  * @param allowPrivateUrls whether addresses in private networks may be fetched
- * @param outputDirectory absolute path of the folder that finished files go to
+ * @param outputDirectory absolute path of the folder that finished files go to, or {@code
+ *     s3://bucket/prefix}
+ * @param deliverTo {@code s3://bucket/prefix} that they go to in addition; null for nowhere else
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record VideoOptions(
@@ -34,7 +36,8 @@ public record VideoOptions(
     Map<String, String> variables,
     boolean review,
     boolean allowPrivateUrls,
-    String outputDirectory) {
+    String outputDirectory,
+    String deliverTo) {
   public VideoOptions {
     languages = languages == null ? List.of() : List.copyOf(languages);
     voices = voices == null ? List.of() : List.copyOf(voices);

@@ -22,8 +22,8 @@ public interface VideoOutputActivities {
   Made<ArtifactRef> makeThumbnail(UnitId unit, ArtifactRef spec);
 
   /**
-   * Writes the video, subtitles, thumbnail, timing and metadata to the output folder, each whole or
-   * not at all.
+   * Writes the video, subtitles, thumbnail, timing and metadata to the request's folder or bucket,
+   * each whole or not at all.
    *
    * @param thumbnail may be null when it failed
    */
@@ -45,7 +45,7 @@ public interface VideoOutputActivities {
   ArtifactRef recordReceipts(UnitId unit, ArtifactRef soFar, List<UnitReceipt> receipts);
 
   /**
-   * Writes {@code production.json} to the output folder and to the store.
+   * Writes {@code production.json} to a folder or bucket and to the store.
    *
    * @param receipts all receipts, as {@link #recordReceipts} left them
    */

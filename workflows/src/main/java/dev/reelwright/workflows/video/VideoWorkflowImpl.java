@@ -590,6 +590,9 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
       record = writeRecord(unit, VideoActivityOptions.record(), result);
       progress.succeed(unit.stage(), unit.unit(), null, Workflow.currentTimeMillis());
       progress.deliver(List.of(record));
+      if (isUploaded()) {
+        uploadRecord(result);
+      }
     } catch (ActivityFailure e) {
       if (FailureDetails.isCancellation(e)) {
         throw e;
@@ -634,7 +637,38 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
         production, stage, "record", label, again == null ? null : again.tokenOf(stage));
   }
 
+  /** Returns whether all finished files stand at the second place, so that the record may. */
+  private boolean isUploaded() {
+    return options.deliverTo() != null
+        && videos.stream()
+            .flatMap(video -> video.languages().stream())
+            .filter(language -> language.output() != null)
+            .allMatch(LanguageProduction::uploaded);
+  }
+
+  private void uploadRecord(VideoResult result) {
+    UnitId unit = record("upload of the record");
+    try {
+      progress.deliver(
+          List.of(writeRecord(unit, VideoActivityOptions.record(), result, options.deliverTo())));
+    } catch (ActivityFailure e) {
+      if (FailureDetails.isCancellation(e)) {
+        throw e;
+      }
+      progress.warn(
+          "production.json was not delivered to "
+              + options.deliverTo()
+              + ": "
+              + FailureDetails.of(e, unit).message());
+    }
+  }
+
   private DeliveredFile writeRecord(UnitId unit, ActivityOptions row, VideoResult result) {
+    return writeRecord(unit, row, result, options.outputDirectory());
+  }
+
+  private DeliveredFile writeRecord(
+      UnitId unit, ActivityOptions row, VideoResult result, String place) {
     VideoOutputActivities activities = VideoActivities.of(VideoOutputActivities.class, row, unit);
     List<UnitReceipt> receipts = progress.receipts();
     ArtifactRef written = null;
@@ -643,7 +677,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
           new ArrayList<>(receipts.subList(from, Math.min(from + RECEIPT_CHUNK, receipts.size())));
       written = activities.recordReceipts(unit, written, chunk);
     }
-    return activities.writeRecord(unit, written, result, options.outputDirectory());
+    return activities.writeRecord(unit, written, result, place);
   }
 
   /** Leaves the first failure of each failed stage beside the outputs, as well as that goes. */

@@ -67,7 +67,7 @@ final class ProductionRig implements AutoCloseable {
 
   static VideoOptions options(boolean review) {
     return new VideoOptions(
-        List.of(), List.of(), null, 1.0, null, 0, null, null, review, false, "/out");
+        List.of(), List.of(), null, 1.0, null, 0, null, null, review, false, "/out", null);
   }
 
   static VideoRequest request(boolean review) {

@@ -270,7 +270,7 @@ final class ScriptedActivities
       DeliveryRequest request) {
     play("deliver", unit);
     deliveries.add(request);
-    String stem = unit.unit().replace("/delivery", "");
+    String stem = unit.unit().replaceFirst("/(delivery|upload)$", "");
     int dot = stem.lastIndexOf('.');
     return made(
         unit,

@@ -374,6 +374,53 @@ class VideoWorkflowTest {
     }
   }
 
+  private static VideoRequest deliveredTo(String place) {
+    VideoRequest request = ProductionRig.request(false);
+    VideoOptions options =
+        new VideoOptions(
+            List.of(), List.of(), null, 1.0, null, 0, null, null, false, false, "/out", place);
+    return new VideoRequest(request.sources(), options);
+  }
+
+  @Test
+  void deliversToASecondPlaceAndTheRecordLast() throws Exception {
+    ScriptedActivities activities = new ScriptedActivities(1, 2, "en", "es");
+    try (ProductionRig rig = new ProductionRig(activities, 2)) {
+      rig.start(deliveredTo("s3://bucket/finished"));
+      VideoResult result = rig.result();
+      assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
+      assertThat(result.warnings()).isEmpty();
+      assertThat(result.record().location()).isEqualTo("/out/production.json");
+      assertThat(activities.deliveries)
+          .extracting(DeliveryRequest::outputDirectory)
+          .containsExactlyInAnyOrder(
+              "/out", "/out", "s3://bucket/finished", "s3://bucket/finished");
+      assertThat(activities.begun.get(activities.begun.size() - 1)).startsWith("writeRecord");
+      assertThat(activities.records).hasSize(2);
+    }
+  }
+
+  @Test
+  void countsAFailedUploadAsAWarningAndLeavesNoRecordThere() throws Exception {
+    ScriptedActivities activities = new ScriptedActivities(1, 2, "en");
+    activities.script(
+        (activity, unit, attempt) -> {
+          if (unit.unit().endsWith("/upload")) {
+            throw ScriptedActivities.failure(
+                FailureCode.PROVIDER_UNAUTHORIZED, unit, "refused the key");
+          }
+        });
+    try (ProductionRig rig = new ProductionRig(activities, 2)) {
+      rig.start(deliveredTo("s3://bucket/finished"));
+      VideoResult result = rig.result();
+      assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
+      assertThat(result.warnings())
+          .containsExactly("intro (en) was not delivered to s3://bucket/finished: refused the key");
+      assertThat(result.outputs()).hasSize(1);
+      assertThat(activities.records).hasSize(1);
+    }
+  }
+
   @Test
   void triesAUnitAgainAndItsSiblingsNeverNotice() throws Exception {
     ScriptedActivities activities = new ScriptedActivities(1, 3, "en");
