@@ -535,13 +535,16 @@ public final class S3Bucket {
     }
   }
 
-  /** Once a process, ends the uploads that killed processes have left. */
+  /**
+   * Once a process, ends the uploads that killed processes have left. Only below a prefix: a whole
+   * bucket may have uploads of other programs, too.
+   */
   private void sweepUploads() {
-    if (!uploadsSwept.compareAndSet(false, true)) {
+    if (location.prefix().isEmpty() || !uploadsSwept.compareAndSet(false, true)) {
       return;
     }
     try {
-      String prefix = location.prefix().isEmpty() ? null : location.prefix() + "/";
+      String prefix = location.prefix() + "/";
       Instant limit = Instant.now().minus(ABANDONED);
       for (MultipartUpload upload :
           client()

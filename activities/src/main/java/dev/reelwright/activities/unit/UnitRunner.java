@@ -330,7 +330,7 @@ public final class UnitRunner {
       // Whatever the work died of, it died because the engine wants the attempt no more.
       return attempt.ending();
     }
-    if (isInterruption(e)) {
+    if (isInterruption(e) && !attempt.deadlinePassed()) {
       Thread.currentThread().interrupt();
       return new ActivityWorkerShutdownException(context.getInfo());
     }

@@ -38,8 +38,8 @@ record DefaultEngine(EngineChoice choice, String reason) {
 
   /** Returns whether the environment names a Temporal service. */
   static boolean isServiceConfigured(Map<String, String> environment) {
-    return environment.containsKey("TEMPORAL_ADDRESS")
-        || environment.containsKey("TEMPORAL_PROFILE");
+    return !environment.getOrDefault("TEMPORAL_ADDRESS", "").isBlank()
+        || !environment.getOrDefault("TEMPORAL_PROFILE", "").isBlank();
   }
 
   private static EngineChoice parse(String value) {

@@ -14,6 +14,7 @@ import dev.reelwright.starter.worker.WorkerRole;
 import dev.reelwright.starter.worker.WorkerSettings;
 import io.temporal.common.interceptors.WorkerInterceptor;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
  */
 final class EngineSession implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EngineSession.class);
+
+  /** How long units of other productions may take to end. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final CompletableFuture<Engine> engine = new CompletableFuture<>();
   private final CompletableFuture<Optional<ReelwrightWorkers>> workers = new CompletableFuture<>();
@@ -139,8 +143,19 @@ final class EngineSession implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets go of everything. Whoever shares an engine with others gives them time: units of other
+   * productions that are at hand here would be tried again elsewhere.
+   */
   @Override
   public void close() {
+    Optional<ReelwrightWorkers> working = Optional.empty();
+    try {
+      // What is being opened registers itself while it is.
+      working = workers.join();
+    } catch (CompletionException neverStarted) {
+      log.debug("there are no workers to end", neverStarted);
+    }
     if (entry != null) {
       try {
         entry.close();
@@ -148,12 +163,13 @@ final class EngineSession implements AutoCloseable {
         log.warn("the entry of this engine could not be removed", e);
       }
     }
-    try {
-      workers.join().ifPresent(ReelwrightWorkers::close);
-    } catch (CompletionException neverStarted) {
-      log.debug("there are no workers to end", neverStarted);
+    boolean opened = !engine.isCompletedExceptionally();
+    if (opened && engine.join().durable()) {
+      working.ifPresent(these -> these.drain(PATIENCE));
+    } else {
+      working.ifPresent(ReelwrightWorkers::close);
     }
-    if (!engine.isCompletedExceptionally()) {
+    if (opened) {
       engine.join().close();
     }
   }

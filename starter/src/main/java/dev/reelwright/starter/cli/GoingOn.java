@@ -31,6 +31,9 @@ final class GoingOn {
 
   /** Returns what is told before it begins. */
   List<String> facts() {
+    if (past.left() != null) {
+      return List.of("nobody worked on it: it goes on here where it stood");
+    }
     return past.point()
         .map(
             point ->
@@ -49,6 +52,9 @@ final class GoingOn {
           display,
           past.stuck(),
           "its history was begun by a version of this program that decides otherwise");
+    }
+    if (past.left() != null) {
+      return new ProductionReset(engine.client(), past.started().id(), null).workflow(past.left());
     }
     if (past.point().isEmpty()) {
       return start(engine, display);

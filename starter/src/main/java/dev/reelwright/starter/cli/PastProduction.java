@@ -2,9 +2,11 @@ package dev.reelwright.starter.cli;
 
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.store.ArtifactStore;
+import dev.reelwright.starter.engine.DevEngine;
 import dev.reelwright.starter.resume.ProductionHistory;
 import dev.reelwright.starter.resume.ResetPoint;
 import dev.reelwright.workflows.production.Outcome;
+import dev.reelwright.workflows.production.ProgressSource;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
@@ -22,19 +24,25 @@ import org.slf4j.LoggerFactory;
  * @param started what it was asked for
  * @param outcome how it ended; nothing when that is not known, as after the death of its process
  * @param stuck run that the code of today cannot go on with; null when there is none
+ * @param left run that goes on as soon as somebody works on it; null when there is none
  * @param point where its history could be taken up again
  */
 record PastProduction(
     StartedProduction started,
     Optional<Outcome> outcome,
     String stuck,
+    String left,
     Optional<ResetPoint> point) {
   private static final Logger log = LoggerFactory.getLogger(PastProduction.class);
 
   /**
    * Refuses a production that goes on, and one that nothing is known of, before anything is begun.
+   *
+   * @param takesOver whether a production may go on that an engine keeps and nobody works on, as
+   *     after the death of its process
    */
-  static void refuseRunning(String id, RunOptions run, CommandLineContext context) {
+  static void refuseRunning(
+      String id, RunOptions run, CommandLineContext context, boolean takesOver) {
     ArtifactStore store = context.installation().store();
     if (!ProductionIds.isValid(id)) {
       throw Engines.unknown(id, store);
@@ -47,23 +55,31 @@ record PastProduction(
       return;
     }
     try (KnownProduction known = found.get()) {
-      if (known.running() && !history(known.engine().client(), id, known.runId()).doesNotFit()) {
+      if (known.running()
+          && !history(known.engine().client(), id, known.runId()).doesNotFit()
+          && !(takesOver && run.worksHere() && !isWorkedOn(id, known))) {
         throw running(id);
       }
+      run.goWith(known.engine() instanceof DevEngine ? EngineChoice.dev : EngineChoice.service);
     }
   }
 
   /**
    * Finds a production that has ended, with the engine that it is to go on with.
    *
+   * @param takesOver whether it may be one that nobody works on
    * @throws CommandException when nothing is known of it, or when it goes on
    */
   static PastProduction find(
-      String id, RunOptions run, CommandLineContext context, EngineSession session) {
+      String id,
+      RunOptions run,
+      CommandLineContext context,
+      EngineSession session,
+      boolean takesOver) {
     if (run.engine() != EngineChoice.embedded) {
       WorkflowClient client = session.engine().client();
       try {
-        return ofHistory(id, client, client.newUntypedWorkflowStub(id).describe());
+        return ofHistory(id, client, client.newUntypedWorkflowStub(id).describe(), takesOver);
       } catch (WorkflowNotFoundException e) {
         log.debug("this engine keeps no history of {}", id, e);
       }
@@ -74,23 +90,34 @@ record PastProduction(
         ProductionRecord.find(id, store)
             .filter(record -> record.answers(production))
             .map(ProductionRecord::outcome);
-    return new PastProduction(production, outcome, null, Optional.empty());
+    return new PastProduction(production, outcome, null, null, Optional.empty());
   }
 
   private static PastProduction ofHistory(
-      String id, WorkflowClient client, WorkflowExecutionDescription described) {
+      String id, WorkflowClient client, WorkflowExecutionDescription described, boolean takesOver) {
     ProductionKind kind = ProductionKind.ofWorkflow(described.getWorkflowType());
     String runId = described.getExecution().getRunId();
     ProductionHistory history = history(client, id, runId);
     boolean ended = history.outcome().isPresent();
-    if (!ended && !history.doesNotFit()) {
+    boolean fits = !history.doesNotFit();
+    if (!ended && fits && !takesOver) {
       throw running(id);
     }
     return new PastProduction(
         new StartedProduction(id, kind, history.request(kind.requestType())),
         history.outcome(),
-        ended ? null : runId,
+        ended || fits ? null : runId,
+        !ended && fits ? runId : null,
         ended ? history.resetPoint() : Optional.empty());
+  }
+
+  /** Returns whether a worker answers for a production. */
+  private static boolean isWorkedOn(String id, KnownProduction known) {
+    return known
+        .progress(id)
+        .get()
+        .filter(report -> report.source() != ProgressSource.SERVICE)
+        .isPresent();
   }
 
   private static ProductionHistory history(WorkflowClient client, String id, String runId) {

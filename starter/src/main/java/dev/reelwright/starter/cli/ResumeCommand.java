@@ -35,11 +35,11 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     long started = System.nanoTime();
     run.check(context.environment());
-    PastProduction.refuseRunning(id, run, context);
+    PastProduction.refuseRunning(id, run, context, true);
     ProductionLauncher launcher =
         new ProductionLauncher(context, interrupts, context.installation());
     try (EngineSession session = launcher.open(run)) {
-      PastProduction past = PastProduction.find(id, run, context, session);
+      PastProduction past = PastProduction.find(id, run, context, session, true);
       if (past.outcome().filter(outcome -> outcome == Outcome.COMPLETED).isPresent()) {
         throw CommandException.badInput(
             id

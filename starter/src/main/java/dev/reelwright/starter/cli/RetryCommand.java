@@ -65,11 +65,11 @@ final class RetryCommand implements Callable<Integer> {
   public Integer call() {
     long started = System.nanoTime();
     run.check(context.environment());
-    PastProduction.refuseRunning(id, run, context);
+    PastProduction.refuseRunning(id, run, context, false);
     ProductionLauncher launcher =
         new ProductionLauncher(context, interrupts, context.installation());
     try (EngineSession session = launcher.open(run)) {
-      PastProduction past = PastProduction.find(id, run, context, session);
+      PastProduction past = PastProduction.find(id, run, context, session, false);
       GoingOn goingOn;
       List<String> facts;
       if (what.from != null) {
@@ -109,6 +109,7 @@ final class RetryCommand implements Callable<Integer> {
         new StartedProduction(before.id(), before.kind(), request),
         past.outcome(),
         past.stuck(),
+        null,
         Optional.empty());
   }
 

@@ -45,6 +45,13 @@ final class RunOptions {
     }
   }
 
+  /** Lets it run where a production was found, unless the command has named an engine. */
+  void goWith(EngineChoice found) {
+    if (named == null) {
+      engine = new DefaultEngine(found, "which knows the production");
+    }
+  }
+
   /** Returns the engine that the command has named; null when it has not. */
   EngineChoice named() {
     return named;

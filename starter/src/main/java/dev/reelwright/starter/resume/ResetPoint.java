@@ -1,5 +1,6 @@
 package dev.reelwright.starter.resume;
 
+import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.UnitId;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.EventType;
@@ -38,9 +39,12 @@ public record ResetPoint(String runId, long eventId, Map<String, List<String>> k
    * all events before it are kept. What failed before a person's last update was settled by that
    * update and stays as it is.
    *
-   * @return nothing when the run ended before its first decision
+   * @return nothing when the run ended before its first decision, or found an artifact damaged
    */
   static Optional<ResetPoint> of(String runId, List<HistoryEvent> events, DataConverter converter) {
+    if (events.stream().anyMatch(ResetPoint::foundDamage)) {
+      return Optional.empty();
+    }
     long undone = firstUndone(events).orElse(Long.MAX_VALUE);
     long point = 0;
     for (HistoryEvent event : events) {
@@ -56,6 +60,16 @@ public record ResetPoint(String runId, long eventId, Map<String, List<String>> k
     Map<String, List<String>> kept = kept(events, point, converter);
     int units = kept.values().stream().mapToInt(List::size).sum();
     return Optional.of(new ResetPoint(runId, point, kept, units));
+  }
+
+  /** What was found damaged is to be made again, and the history would keep it as made. */
+  private static boolean foundDamage(HistoryEvent event) {
+    return event
+        .getActivityTaskFailedEventAttributes()
+        .getFailure()
+        .getApplicationFailureInfo()
+        .getType()
+        .equals(FailureCode.ARTIFACT_DAMAGED.name());
   }
 
   /** Returns the first event that a resume undoes. */

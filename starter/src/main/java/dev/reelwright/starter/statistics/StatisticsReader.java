@@ -13,6 +13,7 @@ import dev.reelwright.workflows.production.UnitId;
 import dev.reelwright.workflows.production.UnitReceipt;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.enums.v1.WorkflowTaskFailedCause;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.history.v1.ActivityTaskCompletedEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -20,15 +21,18 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DataConverterException;
+import io.temporal.payload.codec.PayloadCodecException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -42,9 +46,9 @@ public final class StatisticsReader {
   private final DataConverter converter;
   private final ObjectMapper json = new ObjectMapper();
 
+  private final Set<String> productions = new HashSet<>();
   private final Map<String, Integer> outcomes = new LinkedHashMap<>();
   private final Map<String, Stage> stages = new LinkedHashMap<>();
-  private int productions;
   private int unread;
   private Instant from;
   private Instant to;
@@ -68,10 +72,10 @@ public final class StatisticsReader {
             + "' AND ExecutionStatus != 'Running'"
             + (since == null ? "" : " AND StartTime >= '" + since + "'");
     try (Stream<WorkflowExecutionMetadata> found = client.listExecutions(query)) {
-      found.limit(most).forEach(this::addProduction);
+      found.takeWhile(run -> isWithin(most, run)).forEach(this::addProduction);
     }
     return new ProductionStatistics(
-        productions,
+        productions.size(),
         outcomes,
         from == null ? null : from.toString(),
         to == null ? null : to.toString(),
@@ -82,8 +86,14 @@ public final class StatisticsReader {
             .toList());
   }
 
+  private boolean isWithin(int most, WorkflowExecutionMetadata run) {
+    return productions.size() < most || productions.contains(run.getExecution().getWorkflowId());
+  }
+
   private void addProduction(WorkflowExecutionMetadata production) {
-    productions++;
+    // Of a production with several runs (a long or a resumed one) the newest says how it ended.
+    boolean newest = productions.add(production.getExecution().getWorkflowId());
+    List<Runnable> ended = new ArrayList<>();
     Instant started = production.getStartTime();
     from = from == null || started.isBefore(from) ? started : from;
     to = to == null || started.isAfter(to) ? started : to;
@@ -101,11 +111,14 @@ public final class StatisticsReader {
                   .map(word -> word.toLowerCase(Locale.ROOT).replace('_', ' '))
                   .orElse(outcome);
         } else {
-          addEvent(units, event);
+          addEvent(units, ended, event);
         }
       }
     }
-    outcomes.merge(outcome, 1, Integer::sum);
+    ended.forEach(Runnable::run);
+    if (newest) {
+      outcomes.merge(outcome, 1, Integer::sum);
+    }
   }
 
   private static String word(WorkflowExecutionStatus status) {
@@ -128,7 +141,7 @@ public final class StatisticsReader {
     }
   }
 
-  private void addEvent(Map<Long, Unit> units, HistoryEvent event) {
+  private void addEvent(Map<Long, Unit> units, List<Runnable> ended, HistoryEvent event) {
     switch (event.getAttributesCase()) {
       case ACTIVITY_TASK_SCHEDULED_EVENT_ATTRIBUTES ->
           unit(event.getActivityTaskScheduledEventAttributes().getInput())
@@ -148,27 +161,32 @@ public final class StatisticsReader {
         Unit unit = units.remove(completed.getScheduledEventId());
         if (unit != null) {
           // A unit that only writes something down gives no receipt.
-          stage(unit)
-              .completed(
-                  unit,
-                  receipt(completed.getResult())
-                      .orElseGet(
-                          () -> made(unit, secondsBetween(unit.started, event.getEventTime()))));
+          UnitReceipt receipt =
+              receipt(completed.getResult())
+                  .orElseGet(() -> made(unit, secondsBetween(unit.started, event.getEventTime())));
+          ended.add(() -> stage(unit).completed(unit, receipt));
         }
       }
       case ACTIVITY_TASK_FAILED_EVENT_ATTRIBUTES -> {
         var failed = event.getActivityTaskFailedEventAttributes();
-        failed(units.remove(failed.getScheduledEventId()), code(failed.getFailure()));
+        failed(ended, units.remove(failed.getScheduledEventId()), code(failed.getFailure()));
       }
       case ACTIVITY_TASK_TIMED_OUT_EVENT_ATTRIBUTES -> {
         var timedOut = event.getActivityTaskTimedOutEventAttributes();
-        failed(units.remove(timedOut.getScheduledEventId()), "TIMED_OUT");
+        failed(ended, units.remove(timedOut.getScheduledEventId()), "TIMED_OUT");
       }
       case ACTIVITY_TASK_CANCELED_EVENT_ATTRIBUTES -> {
         Unit unit =
             units.remove(event.getActivityTaskCanceledEventAttributes().getScheduledEventId());
         if (unit != null) {
-          stage(unit).cancelled++;
+          ended.add(() -> stage(unit).cancelled++);
+        }
+      }
+      case WORKFLOW_TASK_FAILED_EVENT_ATTRIBUTES -> {
+        if (event.getWorkflowTaskFailedEventAttributes().getCause()
+            == WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_RESET_WORKFLOW) {
+          // What comes before was copied from the run that was reset, and is counted there.
+          ended.clear();
         }
       }
       default -> {
@@ -186,9 +204,9 @@ public final class StatisticsReader {
     return Durations.toNanos(Timestamps.between(from, to)) / 1e9;
   }
 
-  private void failed(Unit unit, String code) {
+  private void failed(List<Runnable> ended, Unit unit, String code) {
     if (unit != null) {
-      stage(unit).failed(unit, code);
+      ended.add(() -> stage(unit).failed(unit, code));
     }
   }
 
@@ -209,7 +227,7 @@ public final class StatisticsReader {
     try {
       UnitId unit = converter.fromPayload(input.getPayloads(0), UnitId.class, UnitId.class);
       return Optional.ofNullable(unit).filter(read -> read.stage() != null);
-    } catch (DataConverterException e) {
+    } catch (DataConverterException | PayloadCodecException e) {
       return Optional.empty();
     }
   }
@@ -233,7 +251,7 @@ public final class StatisticsReader {
     try {
       return Optional.ofNullable(
           converter.fromPayload(payloads.getPayloads(0), JsonNode.class, JsonNode.class));
-    } catch (DataConverterException e) {
+    } catch (DataConverterException | PayloadCodecException e) {
       return Optional.empty();
     }
   }

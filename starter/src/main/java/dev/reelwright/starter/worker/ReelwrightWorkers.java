@@ -22,6 +22,9 @@ public final class ReelwrightWorkers implements AutoCloseable {
   /** Runs kept in memory between decisions: a production waits for its units most of its time. */
   private static final int CACHED_RUNS = 64;
 
+  /** A further run of a long production takes its state over in one decision. */
+  private static final Duration DECISION_LIMIT = Duration.ofSeconds(5);
+
   private final WorkerFactory factory;
 
   private ReelwrightWorkers(WorkerFactory factory) {
@@ -57,6 +60,7 @@ public final class ReelwrightWorkers implements AutoCloseable {
               versioned(settings)
                   .setMaxConcurrentWorkflowTaskPollers(2)
                   .setMaxConcurrentWorkflowTaskExecutionSize(16)
+                  .setDefaultDeadlockDetectionTimeout(DECISION_LIMIT.toMillis())
                   .build());
       worker.registerWorkflowImplementationTypes(workflows.toArray(Class<?>[]::new));
     }

@@ -29,6 +29,8 @@ record CommandLineRun(int exitCode, String out, String err) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.keySet().removeIf(name -> name.startsWith("TEMPORAL_"));
+    List.of("REELWRIGHT_STORE", "REELWRIGHT_PAYLOAD_KEY", "REELWRIGHT_PAYLOAD_OLD_KEYS")
+        .forEach(environment::remove);
     environment.put(DefaultEngine.VARIABLE, "embedded");
     environment.putAll(settings);
     int exitCode =

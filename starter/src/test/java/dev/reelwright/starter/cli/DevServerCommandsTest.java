@@ -112,6 +112,18 @@ class DevServerCommandsTest {
   }
 
   @Test
+  void aProductionThatItsProcessHasLeftGoesOnWhereItStood() throws Exception {
+    CommandLineRun video = video("--id", "orphan", "--detach");
+    assertThat(video.exitCode()).as(video.toString()).isZero();
+
+    CommandLineRun resumed = run("resume", "orphan");
+    assertThat(resumed.exitCode()).as(resumed.toString()).isZero();
+    assertThat(resumed.out()).contains("nobody worked on it").contains("completed");
+    assertThat(run("status", "orphan").exitCode()).isZero();
+    assertThat(run("resume", "orphan").err()).contains("is completed");
+  }
+
+  @Test
   void everyPartOfTheEngineCommandHasHelpWithAnExample() {
     for (String part : List.of("start", "stop", "status")) {
       CommandLineRun help = run("engine", part, "--help");

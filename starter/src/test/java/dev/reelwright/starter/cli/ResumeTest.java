@@ -244,11 +244,26 @@ class ResumeTest {
     assertThat(resumed.err()).contains("reelwright retry part --from STAGE");
   }
 
+  /** Waits until the clips of the two scenes that are not held have ended. */
+  private void awaitTheOtherClips(String id) throws Exception {
+    int done = 0;
+    for (int look = 0; look < 300 && done < 2; look++) {
+      CommandLineRun status = run("status", id, "--engine", "service", "--json");
+      for (JsonNode stage : JSON.readTree(status.out()).path("stages")) {
+        if (stage.path("stage").asText().equals("audio_generation")) {
+          done = stage.path("unitsDone").asInt();
+        }
+      }
+    }
+    assertThat(done).isEqualTo(2);
+  }
+
   @Test
   void a_cancelled_production_goes_on_from_where_it_was() throws Exception {
     speech.hold("Closing of cancelled");
     CompletableFuture<CommandLineRun> running = inBackground(video("cancelled"));
     speech.awaitHeld();
+    awaitTheOtherClips("cancelled");
     CommandLineRun refused = goOn("resume", "cancelled");
     assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(2);
     assertThat(refused.err()).contains("cancelled is running: reelwright watch cancelled");
@@ -272,6 +287,7 @@ class ResumeTest {
     speech.hold("Closing of terminated");
     CompletableFuture<CommandLineRun> running = inBackground(video("terminated"));
     speech.awaitHeld();
+    awaitTheOtherClips("terminated");
     try (Engine engine = connect()) {
       engine.client().newUntypedWorkflowStub("terminated").terminate("no more of it");
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -80,9 +81,9 @@ public final class ProductionUnits {
     return List.copyOf(ended.values());
   }
 
-  /** Returns where the first failure of each stage came from. */
+  /** Returns where the first failure of each stage came from; in the same order on every replay. */
   public Map<String, List<String>> stacks() {
-    return Map.copyOf(stacks);
+    return new TreeMap<>(stacks);
   }
 
   /** Names a unit without registering it. */

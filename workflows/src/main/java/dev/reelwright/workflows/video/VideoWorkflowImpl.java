@@ -28,6 +28,7 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,6 +67,9 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
    */
   private static final int LONG_HISTORY = 1500;
 
+  /** Pause before a state that could not be read is asked for again. */
+  private static final Duration STATE_AGAIN = Duration.ofSeconds(30);
+
   private static final Logger log = Workflow.getLogger(VideoWorkflowImpl.class);
 
   private final String production = Workflow.getInfo().getWorkflowId();
@@ -78,6 +82,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   private ProgressTable table;
   private boolean loading;
   private long longHistory = LONG_HISTORY;
+  private boolean stateRefused;
   private List<VideoPlan> plans = List.of();
   private List<VideoProduction> videos = List.of();
   private boolean approved;
@@ -151,10 +156,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
             () -> {
               for (ArtifactRef part : before.state()) {
                 UnitId unit = statePart(parts.size(), before.state().size());
-                parts.add(
-                    VideoActivities.of(
-                            StateActivities.class, VideoActivityOptions.readState(), unit)
-                        .readState(unit, part));
+                parts.add(readState(unit, part));
               }
             })
         .run();
@@ -169,6 +171,19 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
     return units;
   }
 
+  /** Without its state the production can neither go on nor say how it ended. */
+  private static byte[] readState(UnitId unit, ArtifactRef part) {
+    while (true) {
+      try {
+        return VideoActivities.of(StateActivities.class, VideoActivityOptions.readState(), unit)
+            .readState(unit, part);
+      } catch (ActivityFailure e) {
+        log.warn("the state cannot be read and is asked for again", e);
+        Workflow.sleep(STATE_AGAIN);
+      }
+    }
+  }
+
   private UnitId statePart(int part, int parts) {
     return new UnitId(
         production,
@@ -179,7 +194,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
 
   private boolean isHistoryLong() {
     return Workflow.getInfo().getHistoryLength() > longHistory
-        || Workflow.getInfo().isContinueAsNewSuggested();
+        || (!stateRefused && Workflow.getInfo().isContinueAsNewSuggested());
   }
 
   /**
@@ -203,6 +218,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
       }
       log.warn("the state could not be kept, so that this run goes on", e);
       longHistory = Workflow.getInfo().getHistoryLength() + LONG_HISTORY;
+      stateRefused = true;
       return;
     }
     Workflow.await(Workflow::isEveryHandlerFinished);
