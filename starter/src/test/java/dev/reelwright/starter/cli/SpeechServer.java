@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +79,10 @@ final class SpeechServer implements AutoCloseable {
               : tone();
       exchange.getResponseHeaders().add("Content-Type", refuses ? "application/json" : "audio/wav");
       exchange.sendResponseHeaders(refuses ? 400 : 200, body.length);
-      exchange.getResponseBody().write(body);
+      // Closed here: newer platforms keep what is not flushed when the exchange is closed.
+      try (OutputStream response = exchange.getResponseBody()) {
+        response.write(body);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
