@@ -335,7 +335,8 @@ class ResumeTest {
   }
 
   private static CompletableFuture<CommandLineRun> inBackground(String[] arguments) {
-    return CompletableFuture.supplyAsync(() -> run(arguments));
+    // A thread of its own: it blocks, and the common pool may have a single one.
+    return CompletableFuture.supplyAsync(() -> run(arguments), task -> new Thread(task).start());
   }
 
   @Test
