@@ -3,9 +3,7 @@ package dev.reelwright.activities.fonts;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.font.FontRenderContext;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -69,38 +67,49 @@ public final class FontLibrary {
   private final Map<String, Long> sizes = new ConcurrentHashMap<>();
   private List<OpenTypeFile.Face> installed;
 
-  private FontLibrary(List<Path> folders) {
-    HeadlessGraphics.prepare(() -> resource(FontFace.REGULAR.resource()));
+  private FontLibrary(Path unpacked, List<Path> folders) {
     this.folders = List.copyOf(folders);
+    UnpackedFonts files = new UnpackedFonts(unpacked);
     Map<String, Font> fonts = new HashMap<>();
+    HeadlessGraphics.prepare(
+        () -> fonts.computeIfAbsent(FontFace.REGULAR.resource(), name -> font(files, name)));
     for (FontFace face : FontFace.values()) {
       List<Font> chain = new ArrayList<>();
-      chain.add(fonts.computeIfAbsent(face.resource(), FontLibrary::resource));
+      chain.add(fonts.computeIfAbsent(face.resource(), name -> font(files, name)));
       if (face.fixedPitch()) {
         chain.add(
             fonts.computeIfAbsent(
                 DEJAVU + (face.bold() ? "DejaVuSansMono-Bold.ttf" : "DejaVuSansMono.ttf"),
-                FontLibrary::resource));
+                name -> font(files, name)));
       }
       chain.add(
           fonts.computeIfAbsent(
               DEJAVU + (face.bold() ? "DejaVuSans-Bold.ttf" : "DejaVuSans.ttf"),
-              FontLibrary::resource));
+              name -> font(files, name)));
       if (face.bold()) {
-        chain.add(fonts.computeIfAbsent(DEJAVU + "DejaVuSans.ttf", FontLibrary::resource));
+        chain.add(fonts.computeIfAbsent(DEJAVU + "DejaVuSans.ttf", name -> font(files, name)));
       }
       own.put(face, List.copyOf(chain));
     }
   }
 
-  /** Returns the fonts that come along and those in this machine's usual folders. */
-  public static FontLibrary ofThisMachine() {
-    return new FontLibrary(usualFolders());
+  /**
+   * Returns the fonts that come along and those in this machine's usual folders.
+   *
+   * @param unpacked folder for the files of the fonts that come along
+   */
+  public static FontLibrary ofThisMachine(Path unpacked) {
+    return new FontLibrary(unpacked, usualFolders());
   }
 
-  /** Returns the fonts that come along and those in these folders, searched in depth. */
-  public static FontLibrary of(List<Path> folders) {
-    return new FontLibrary(folders);
+  /**
+   * Returns the fonts that come along and those in some folders.
+   *
+   * @param unpacked folder for the files of the fonts that come along
+   * @param folders folders of further fonts, searched in depth
+   */
+  public static FontLibrary of(Path unpacked, List<Path> folders) {
+    return new FontLibrary(unpacked, folders);
   }
 
   private static List<Path> usualFolders() {
@@ -126,16 +135,13 @@ public final class FontLibrary {
     return folders;
   }
 
-  private static Font resource(String name) {
-    try (InputStream stream = FontLibrary.class.getClassLoader().getResourceAsStream(name)) {
-      if (stream == null) {
-        throw new IllegalStateException("the font " + name + " is not on the class path");
-      }
-      return Font.createFont(Font.TRUETYPE_FONT, new BufferedInputStream(stream));
+  private static Font font(UnpackedFonts files, String resource) {
+    try {
+      return Font.createFont(Font.TRUETYPE_FONT, files.file(resource).toFile());
     } catch (IOException e) {
-      throw new UncheckedIOException("the font " + name + " could not be unpacked", e);
+      throw new UncheckedIOException("the font " + resource + " could not be unpacked", e);
     } catch (FontFormatException e) {
-      throw new IllegalStateException("the font " + name + " is damaged", e);
+      throw new IllegalStateException("the font " + resource + " is damaged", e);
     }
   }
 

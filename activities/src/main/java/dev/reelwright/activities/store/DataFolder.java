@@ -76,4 +76,9 @@ public record DataFolder(Path root) {
   public Path engines() {
     return root.resolve("engines");
   }
+
+  /** Returns the folder of the files of the fonts that come along. */
+  public Path fonts() {
+    return engines().resolve("fonts");
+  }
 }

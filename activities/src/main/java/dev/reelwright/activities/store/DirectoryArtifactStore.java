@@ -132,6 +132,7 @@ public final class DirectoryArtifactStore implements ArtifactStore {
         output.force(false);
       }
       String sha256 = Sha256.of(digest);
+      CheckMark.set(incoming, sha256);
       String key = StoreNames.artifact(group, sha256, extension);
       if (expected != null && !(expected.key().equals(key) && expected.bytes() == bytes)) {
         throw new DamagedContentException(expected);
@@ -162,13 +163,17 @@ public final class DirectoryArtifactStore implements ArtifactStore {
       throws ProductionException, IOException {
     Path file = present(artifact);
     if (!stamp(file).equals(checked.get(file))) {
-      try (InputStream input = new CheckedStream(Files.newInputStream(file), artifact, file)) {
-        input.transferTo(OutputStream.nullOutputStream());
-      } catch (DamagedContentException e) {
-        throw StorageFailures.of("read artifact " + artifact.key(), e);
-      }
+      check(artifact, file);
     }
     return file;
+  }
+
+  private void check(ArtifactRef artifact, Path file) throws ProductionException, IOException {
+    try (InputStream input = new CheckedStream(Files.newInputStream(file), artifact, file)) {
+      input.transferTo(OutputStream.nullOutputStream());
+    } catch (DamagedContentException e) {
+      throw StorageFailures.of("read artifact " + artifact.key(), e);
+    }
   }
 
   @Override
@@ -183,7 +188,10 @@ public final class DirectoryArtifactStore implements ArtifactStore {
   @Override
   public boolean has(ArtifactRef artifact) {
     try {
-      localFile(artifact, root);
+      Path file = present(artifact);
+      if (!CheckMark.isOn(file, artifact.sha256())) {
+        check(artifact, file);
+      }
       return true;
     } catch (ProductionException | IOException | IllegalArgumentException e) {
       return false;

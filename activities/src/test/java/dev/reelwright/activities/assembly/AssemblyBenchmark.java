@@ -78,7 +78,7 @@ public final class AssemblyBenchmark {
     UnitRunner units = new UnitRunner(store, data);
     SupervisedProcesses processes = new SupervisedProcesses();
     FfmpegLocator ffmpegs = new FfmpegLocator(processes, data);
-    ScenePainter painter = new ScenePainter(FontLibrary.ofThisMachine());
+    ScenePainter painter = new ScenePainter(FontLibrary.ofThisMachine(Path.of("target/fonts")));
     TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
     try {
       environment.registerActivitiesImplementations(

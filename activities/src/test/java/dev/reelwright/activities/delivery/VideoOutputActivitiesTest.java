@@ -85,7 +85,7 @@ class VideoOutputActivitiesTest {
     store = new DirectoryArtifactStore(folder.resolve("artifacts"));
     FfmpegLocator ffmpegs = new FfmpegLocator(TestFfmpeg.PROCESSES, DataFolder.ofEnvironment());
     UnitRunner units = new UnitRunner(store, new DataFolder(folder));
-    ScenePainter painter = new ScenePainter(FontLibrary.ofThisMachine());
+    ScenePainter painter = new ScenePainter(FontLibrary.ofThisMachine(Path.of("target/fonts")));
     environment = TestActivityEnvironment.newInstance();
     environment.registerActivitiesImplementations(
         new VideoPictureActivitiesImpl(units, store, painter, ffmpegs, TestFfmpeg.PROCESSES),

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FontLibraryTest {
-  private static final FontLibrary OWN = FontLibrary.of(List.of());
+  private static final FontLibrary OWN = FontLibrary.of(Path.of("target/fonts"), List.of());
 
   @Test
   void everyFaceComesAlong() {
@@ -69,7 +69,8 @@ class FontLibraryTest {
     }
     Files.write(folder.resolve("broken.ttf"), new byte[] {0, 1, 0, 0, 0, 99, 1, 2, 3, 4, 5, 6, 7});
     Files.write(folder.resolve("empty.otf"), new byte[0]);
-    FontLibrary library = FontLibrary.of(List.of(folder, folder.resolve("absent")));
+    FontLibrary library =
+        FontLibrary.of(Path.of("target/fonts"), List.of(folder, folder.resolve("absent")));
     assertThat(library.installed())
         .singleElement()
         .satisfies(

@@ -77,7 +77,7 @@ class VideoInputActivitiesTest {
             inputs.store,
             VideoAdapters.standard(),
             new HttpSourceFetcher(),
-            new GlyphCheck(FontLibrary.of(List.of())),
+            new GlyphCheck(FontLibrary.of(Path.of("target/fonts"), List.of())),
             new SpeechCatalogue(SpeechEngines.of(new SupervisedProcesses(), Map.of())),
             () -> "an encoder"));
     activities = environment.newActivityStub(VideoInputActivities.class);

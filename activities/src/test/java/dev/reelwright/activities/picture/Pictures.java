@@ -34,7 +34,8 @@ import java.util.Map;
 /** Scenes, encoders and decoders for the tests of pictures. */
 final class Pictures {
   static final ProcessSupervisor PROCESSES = new SupervisedProcesses();
-  static final ScenePainter PAINTER = new ScenePainter(FontLibrary.of(List.of()));
+  static final ScenePainter PAINTER =
+      new ScenePainter(FontLibrary.of(Path.of("target/fonts"), List.of()));
 
   private static final String CHOICE = "reelwright.ffmpeg";
   private static List<PictureEncoding> encodings;

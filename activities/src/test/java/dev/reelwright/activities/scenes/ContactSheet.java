@@ -20,7 +20,8 @@ import javax.imageio.ImageIO;
  * colors.
  */
 final class ContactSheet {
-  private final ScenePainter painter = new ScenePainter(FontLibrary.of(List.of()));
+  private final ScenePainter painter =
+      new ScenePainter(FontLibrary.of(Path.of("target/fonts"), List.of()));
   private final Path folder;
 
   private ContactSheet(Path folder) {

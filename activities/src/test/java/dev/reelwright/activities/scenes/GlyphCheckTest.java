@@ -6,12 +6,14 @@ import dev.reelwright.activities.fonts.FontLibrary;
 import dev.reelwright.workflows.production.InputFault;
 import dev.reelwright.workflows.video.VideoSpec;
 import dev.reelwright.workflows.video.VisualContent.Title;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GlyphCheckTest {
-  private final GlyphCheck check = new GlyphCheck(FontLibrary.of(List.of()));
+  private final GlyphCheck check =
+      new GlyphCheck(FontLibrary.of(Path.of("target/fonts"), List.of()));
 
   private static VideoSpec titled(String title) {
     return SampleScenes.video("blue", Map.of("opening", new Title(title, null)));

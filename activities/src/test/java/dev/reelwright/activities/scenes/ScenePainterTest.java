@@ -20,6 +20,7 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScenePainterTest {
-  private static final ScenePainter PAINTER = new ScenePainter(FontLibrary.of(List.of()));
+  private static final ScenePainter PAINTER =
+      new ScenePainter(FontLibrary.of(Path.of("target/fonts"), List.of()));
   private static final int FRAMES = 90;
 
   private static SceneAnimation prepare(VisualContent scene) throws ProductionException {

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelwright.activities.fonts.FontLibrary;
 import java.awt.Color;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TypesetterTest {
-  private static final FontLibrary FONTS = FontLibrary.of(List.of());
+  private static final FontLibrary FONTS = FontLibrary.of(Path.of("target/fonts"), List.of());
   private final List<String> warnings = new ArrayList<>();
   private final Typesetter type = new Typesetter(FONTS, false, Color.WHITE, warnings::add);
 

@@ -67,6 +67,27 @@ class DirectoryArtifactStoreTest extends ArtifactStoreContract {
   }
 
   @Test
+  void an_artifact_without_a_mark_is_read_to_know_it() throws Exception {
+    ArtifactRef artifact = put("abc");
+    Files.setLastModifiedTime(file(artifact), FileTime.from(Instant.EPOCH));
+    assertThat(another().has(artifact)).isTrue();
+    overwrite(artifact, "abd");
+    Files.setLastModifiedTime(file(artifact), FileTime.from(Instant.EPOCH));
+    assertThat(another().has(artifact)).isFalse();
+  }
+
+  @Test
+  void what_changed_behind_the_back_of_the_file_system_is_found_when_it_is_read() throws Exception {
+    ArtifactRef artifact = put("abc");
+    FileTime written = Files.getLastModifiedTime(file(artifact));
+    overwrite(artifact, "abd");
+    Files.setLastModifiedTime(file(artifact), written);
+    assertThat(another().has(artifact)).isTrue();
+    assertFails(() -> another().read(artifact), FailureCode.ARTIFACT_DAMAGED, artifact.key());
+    assertThat(another().has(artifact)).isFalse();
+  }
+
+  @Test
   void a_store_that_cannot_be_written_says_so() throws Exception {
     Path blocked = Files.writeString(folder.resolve("blocked"), "a file, not a folder");
     assertFails(

@@ -14,6 +14,7 @@ import dev.reelwright.starter.engine.EngineException;
 import dev.reelwright.starter.worker.Installation;
 import dev.reelwright.starter.worker.WorkerSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -222,8 +223,16 @@ public final class Doctor {
     return findings;
   }
 
-  private static Finding fonts(Optional<PackageManager> packages) {
-    FontLibrary fonts = FontLibrary.ofThisMachine();
+  private Finding fonts(Optional<PackageManager> packages) {
+    FontLibrary fonts;
+    try {
+      fonts = FontLibrary.ofThisMachine(installation.folder().fonts());
+    } catch (UncheckedIOException e) {
+      return Finding.problem(
+          "fonts",
+          e.getMessage() + ": " + e.getCause().getMessage(),
+          "let this user write to " + installation.folder().fonts());
+    }
     List<String> drawn = new ArrayList<>();
     TreeSet<String> missing = new TreeSet<>();
     SCRIPTS.forEach(

@@ -4,7 +4,6 @@ import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoopGroup;
-import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.internal.testservice.GRPCServerHelper;
@@ -13,10 +12,12 @@ import io.temporal.internal.testservice.TestServicesStarter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Temporal's in-memory service inside this process, in real time.
@@ -31,16 +32,20 @@ public final class EmbeddedEngine implements Engine {
   /** Namespace of every production on this engine. */
   public static final String NAMESPACE = "default";
 
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedEngine.class);
+
   private final TestServicesStarter services;
   private final InProcessGRPCServer inProcess;
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
   private final EventLoopGroup eventLoop;
   private final CompletableFuture<Server> listening;
-  private final int chosenPort;
+  private final ServerSocketChannel socket;
+  private final int port;
 
   private EmbeddedEngine(int preferredPort) throws IOException {
-    chosenPort = LoopbackPort.choose(preferredPort);
+    socket = LoopbackPort.take(preferredPort);
+    port = socket.socket().getLocalPort();
     services = new TestServicesStarter(true, 0);
     inProcess = new InProcessGRPCServer(services.getServices());
     stubs =
@@ -55,7 +60,7 @@ public final class EmbeddedEngine implements Engine {
                 .build());
     eventLoop = new NioEventLoopGroup(1);
     // Loading the network stack takes longer than everything else together, and this process does
-    // not need it.
+    // not need it. Whoever connects before waits in the socket's queue.
     listening = CompletableFuture.supplyAsync(this::listen, EmbeddedEngine::onThread);
   }
 
@@ -81,25 +86,27 @@ public final class EmbeddedEngine implements Engine {
   }
 
   private Server listen() {
-    try {
-      return listen(chosenPort);
-    } catch (IOException taken) {
-      try {
-        return listen(0);
-      } catch (IOException e) {
-        throw new CompletionException(e);
-      }
-    }
-  }
-
-  private Server listen(int port) throws IOException {
     NettyServerBuilder builder =
-        NettyServerBuilder.forAddress(new InetSocketAddress(LoopbackPort.address(), port))
-            .channelType(NioServerSocketChannel.class)
+        NettyServerBuilder.forAddress(socket.socket().getLocalSocketAddress())
+            .channelFactory(() -> new BoundServerChannel(socket))
             .bossEventLoopGroup(eventLoop)
             .workerEventLoopGroup(eventLoop);
     GRPCServerHelper.registerServicesAndHealthChecks(services.getServices(), builder);
-    return builder.build().start();
+    try {
+      return builder.build().start();
+    } catch (IOException e) {
+      // Nobody is to wait in its queue for ever.
+      closeSocket();
+      throw new CompletionException(e);
+    }
+  }
+
+  private void closeSocket() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      log.debug("the socket of port {} could not be closed", port, e);
+    }
   }
 
   @Override
@@ -107,28 +114,9 @@ public final class EmbeddedEngine implements Engine {
     return client;
   }
 
-  /**
-   * Returns where the service listens. Known at once: the port was free a moment ago. Should
-   * another program have taken it meanwhile, {@link #awaitListening()} gives the one that was used
-   * instead.
-   */
   @Override
   public String address() {
-    return "127.0.0.1:" + (listening.isDone() ? port(listening) : chosenPort);
-  }
-
-  /** Waits until others can connect and returns the address. */
-  public String awaitListening() throws EngineException {
-    try {
-      return "127.0.0.1:" + port(listening);
-    } catch (CompletionException e) {
-      throw new EngineException(
-          "The embedded engine cannot listen on 127.0.0.1: " + e.getCause().getMessage(), e);
-    }
-  }
-
-  private static int port(CompletableFuture<Server> listening) {
-    return listening.join().getPort();
+    return "127.0.0.1:" + port;
   }
 
   @Override
@@ -154,6 +142,7 @@ public final class EmbeddedEngine implements Engine {
     if (server != null) {
       server.shutdownNow();
     }
+    closeSocket();
     inProcess.shutdownNow();
     services.close();
     inProcess.awaitTermination(1, TimeUnit.SECONDS);

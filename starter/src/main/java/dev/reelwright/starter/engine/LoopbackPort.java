@@ -3,7 +3,9 @@ package dev.reelwright.starter.engine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
 
 /** Finds a port of the loopback address. */
 final class LoopbackPort {
@@ -18,20 +20,30 @@ final class LoopbackPort {
     }
   }
 
-  /** Returns the preferred port when nobody listens on it, else a free one. */
+  /** Returns a port for another program: the preferred one when it is free, else any. */
   static int choose(int preferred) throws IOException {
-    try {
-      return probe(preferred);
-    } catch (IOException taken) {
-      return probe(0);
+    try (ServerSocketChannel socket = take(preferred)) {
+      return socket.socket().getLocalPort();
     }
   }
 
-  private static int probe(int port) throws IOException {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(address(), port), 1);
-      return socket.getLocalPort();
+  /** Returns a socket that listens on the preferred port or, when that is taken, on a free one. */
+  static ServerSocketChannel take(int preferred) throws IOException {
+    try {
+      return listen(preferred);
+    } catch (IOException taken) {
+      return listen(0);
+    }
+  }
+
+  private static ServerSocketChannel listen(int port) throws IOException {
+    ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.INET);
+    try {
+      socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      return socket.bind(new InetSocketAddress(address(), port));
+    } catch (IOException e) {
+      socket.close();
+      throw e;
     }
   }
 }

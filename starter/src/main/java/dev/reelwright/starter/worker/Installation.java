@@ -88,7 +88,7 @@ public final class Installation {
 
   /** Returns what draws and encodes pictures. */
   public VideoPictureActivitiesImpl pictures() {
-    return pictures(new ScenePainter(FontLibrary.ofThisMachine()));
+    return pictures(new ScenePainter(FontLibrary.ofThisMachine(folder.fonts())));
   }
 
   private VideoPictureActivitiesImpl pictures(ScenePainter painter) {
@@ -107,7 +107,7 @@ public final class Installation {
 
   /** Returns the activity implementations of all production kinds. */
   public List<Object> activities() {
-    FontLibrary fonts = FontLibrary.ofThisMachine();
+    FontLibrary fonts = FontLibrary.ofThisMachine(folder.fonts());
     ScenePainter painter = new ScenePainter(fonts);
     return List.of(
         new VideoInputActivitiesImpl(

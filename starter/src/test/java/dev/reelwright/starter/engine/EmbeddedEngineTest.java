@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,7 +81,7 @@ class EmbeddedEngineTest {
       WorkerFactory factory = worker(engine);
       try {
         assertThat(greet(engine, "greeting-1")).isEqualTo("Hello, Ada");
-        try (ServiceEngine second = ServiceEngine.connectTo(engine.awaitListening())) {
+        try (ServiceEngine second = ServiceEngine.connectTo(engine.address())) {
           assertThat(
                   second
                       .client()
@@ -97,7 +98,7 @@ class EmbeddedEngineTest {
   @Test
   void listens_on_the_loopback_address_only() throws Exception {
     try (EmbeddedEngine engine = EmbeddedEngine.start(0)) {
-      int port = port(engine.awaitListening());
+      int port = port(engine.address());
       try (Socket socket = new Socket()) {
         socket.connect(new InetSocketAddress(LoopbackPort.address(), port), 2_000);
         assertThat(socket.isConnected()).isTrue();
@@ -125,7 +126,43 @@ class EmbeddedEngineTest {
   void takes_a_free_port_when_the_preferred_one_is_taken() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, LoopbackPort.address());
         EmbeddedEngine engine = EmbeddedEngine.start(taken.getLocalPort())) {
-      assertThat(port(engine.awaitListening())).isNotEqualTo(taken.getLocalPort()).isPositive();
+      assertThat(port(engine.address())).isNotEqualTo(taken.getLocalPort()).isPositive();
+    }
+  }
+
+  @Test
+  void knows_its_port_at_once_even_when_many_start_in_the_same_instant() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, LoopbackPort.address())) {
+      port = free.getLocalPort();
+    }
+    List<EmbeddedEngine> engines =
+        IntStream.range(0, 4).parallel().mapToObj(i -> start(port)).toList();
+    try {
+      assertThat(engines.stream().map(EmbeddedEngine::address)).doesNotHaveDuplicates();
+      for (EmbeddedEngine engine : engines) {
+        WorkerFactory factory = worker(engine);
+        try {
+          String id = "greeting-at-" + engine.address();
+          greet(engine, id);
+          try (ServiceEngine second = ServiceEngine.connectTo(engine.address())) {
+            assertThat(second.client().newUntypedWorkflowStub(id).query("progress", String.class))
+                .isEqualTo("Ada");
+          }
+        } finally {
+          stop(factory);
+        }
+      }
+    } finally {
+      engines.forEach(EmbeddedEngine::close);
+    }
+  }
+
+  private static EmbeddedEngine start(int port) {
+    try {
+      return EmbeddedEngine.start(port);
+    } catch (EngineException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -134,7 +171,7 @@ class EmbeddedEngineTest {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     String address;
     try (EmbeddedEngine engine = EmbeddedEngine.start(0)) {
-      address = engine.awaitListening();
+      address = engine.address();
       WorkerFactory factory = worker(engine);
       greet(engine, "greeting-2");
       stop(factory);
@@ -159,7 +196,7 @@ class EmbeddedEngineTest {
       WorkerFactory factory = worker(engine);
       try {
         greet(engine, "greeting-3");
-        String address = engine.awaitListening();
+        String address = engine.address();
         assertThat(
                 run(
                     temporal,
