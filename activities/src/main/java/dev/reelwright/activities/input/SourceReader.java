@@ -27,6 +27,9 @@ public final class SourceReader {
   /** Greatest number of files that an input refers to. */
   private static final int FILES = 500;
 
+  /** The location that stands for standard input. */
+  public static final String STANDARD_INPUT = "-";
+
   private static final Pattern ADDRESS = Pattern.compile("(?i)https?://.*");
   private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]+://.*");
 
@@ -69,8 +72,9 @@ public final class SourceReader {
               new InputFault(
                   location, null, null, "only http:// and https:// addresses can be fetched")));
     }
-    if (location.equals("-")) {
-      return new VideoSource(type, location, put(store, readAll(stdin, "-"), ""), Map.of());
+    if (location.equals(STANDARD_INPUT)) {
+      return new VideoSource(
+          type, location, put(store, readAll(stdin, STANDARD_INPUT), ""), Map.of());
     }
     Path file = path(location);
     byte[] content = read(file, location);

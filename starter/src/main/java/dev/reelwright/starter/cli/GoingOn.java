@@ -5,6 +5,7 @@ import dev.reelwright.starter.engine.Engine;
 import dev.reelwright.starter.resume.ProductionReset;
 import dev.reelwright.starter.resume.ResetPoint;
 import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.List;
@@ -82,7 +83,11 @@ final class GoingOn {
   }
 
   private WorkflowStub start(Engine engine, ProductionDisplay display) {
-    return new WorkflowLaunch(engine, past.started(), display::notice).start();
+    try {
+      return new WorkflowLaunch(engine, past.started(), display::notice).start();
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      throw PastProduction.running(past.started().id());
+    }
   }
 
   private static ProductionReset.FirstDecision await(ProductionReset reset, String run) {

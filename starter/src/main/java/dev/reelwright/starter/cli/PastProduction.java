@@ -120,7 +120,7 @@ record PastProduction(
         .isPresent();
   }
 
-  private static ProductionHistory history(WorkflowClient client, String id, String runId) {
+  static ProductionHistory history(WorkflowClient client, String id, String runId) {
     try {
       return ProductionHistory.read(client, id, runId);
     } catch (StatusRuntimeException e) {
@@ -137,7 +137,7 @@ record PastProduction(
     }
   }
 
-  private static CommandException running(String id) {
+  static CommandException running(String id) {
     return CommandException.badInput(
         id + " is running: reelwright watch " + id + ", or reelwright cancel " + id);
   }

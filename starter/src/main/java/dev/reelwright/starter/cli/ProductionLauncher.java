@@ -15,6 +15,7 @@ import dev.reelwright.starter.progress.ProgressUnavailableException;
 import dev.reelwright.starter.worker.Installation;
 import dev.reelwright.workflows.production.ProgressReport;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -67,11 +68,46 @@ final class ProductionLauncher {
     return run(
         session,
         production,
-        (engine, display) -> new WorkflowLaunch(engine, production, display::notice).start(),
+        (engine, display) -> startOrFollow(engine, production, display),
         run,
         show,
         facts,
         startedNanos);
+  }
+
+  /**
+   * Starts a production. One that is open and was asked for in the same words is followed instead:
+   * it is worked on elsewhere, or its process has died and it goes on here.
+   */
+  private WorkflowStub startOrFollow(
+      Engine engine, StartedProduction production, ProductionDisplay display) {
+    try {
+      return new WorkflowLaunch(engine, production, display::notice).start();
+    } catch (WorkflowExecutionAlreadyStarted open) {
+      String id = production.id();
+      ProductionKind kind = production.kind();
+      Object request =
+          PastProduction.history(engine.client(), id, open.getExecution().getRunId())
+              .request(kind.requestType());
+      if (kind.again(request, null).equals(kind.again(production.request(), null))) {
+        display.notice("it was begun before and is not finished: this command goes on with it");
+        return engine.client().newUntypedWorkflowStub(id);
+      }
+      keep(new StartedProduction(id, kind, request));
+      throw CommandException.badInput(
+          List.of(
+              id + " is not finished, and was begun with other contents of its sources.",
+              "End it with: reelwright cancel " + id + " (what it has made is kept),",
+              "or let it go on as it was with: reelwright resume " + id));
+    }
+  }
+
+  private void keep(StartedProduction production) {
+    try {
+      production.keep(installation.store());
+    } catch (ProductionException e) {
+      throw CommandException.failed(e);
+    }
   }
 
   /** Lets a production begin, shows it until it ends and returns the exit status. */
@@ -87,11 +123,7 @@ final class ProductionLauncher {
       checkOutput(production.kind().outputDirectory(production.request()));
     }
     Engine engine = session.engine();
-    try {
-      production.keep(installation.store());
-    } catch (ProductionException e) {
-      throw CommandException.failed(e);
-    }
+    keep(production);
     try (ProductionDisplay display = show.display(context.terminal())) {
       display.started(
           new ProductionStart(

@@ -155,7 +155,7 @@ final class VideoCommand implements Callable<Integer> {
   @Option(
       names = "--id",
       paramLabel = "ID",
-      description = "Id of the production (default: from the source and the time).")
+      description = "Id of the production (default: from the source and the options).")
   private String id;
 
   @Mixin private RunOptions run = new RunOptions();
@@ -173,7 +173,7 @@ final class VideoCommand implements Callable<Integer> {
     run.check(context.environment());
     Installation installation = context.installation();
     String location = from.get(0).substring(from.get(0).indexOf(':') + 1);
-    String productionId = ProductionIds.chosen(id, "video", location);
+    ProductionIds.check(id);
     boolean making = export == null && !dryRun;
     ProductionLauncher launcher = new ProductionLauncher(context, interrupts, installation);
     try (EngineSession session = making ? launcher.open(run) : null) {
@@ -192,8 +192,11 @@ final class VideoCommand implements Callable<Integer> {
         return new VideoForecast(installation, options)
             .print(adaptations, context.terminal(), show.json);
       }
-      StartedProduction production =
-          new StartedProduction(productionId, new VideoKind(), new VideoRequest(sources, options));
+      VideoKind kind = new VideoKind();
+      VideoRequest request = new VideoRequest(sources, options);
+      String productionId =
+          id == null ? ProductionIds.of(kind.name(), location, kind.identity(request)) : id;
+      StartedProduction production = new StartedProduction(productionId, kind, request);
       List<String> facts =
           run.worksHere() ? speakers(installation, options, adaptations) : List.of();
       return launcher.run(session, production, run, show, facts, started);

@@ -37,7 +37,11 @@ final class WorkflowLaunch {
     this.notice = notice;
   }
 
-  /** Starts a new run and returns it. */
+  /**
+   * Starts a new run and returns it.
+   *
+   * @throws WorkflowExecutionAlreadyStarted when one is open
+   */
   WorkflowStub start() {
     SearchAttributeRegistration registration = engine.registerSearchAttributes();
     if (registration.refusal() != null) {
@@ -48,9 +52,6 @@ final class WorkflowLaunch {
     while (true) {
       try {
         return start(withAttributes);
-      } catch (WorkflowExecutionAlreadyStarted e) {
-        throw CommandException.badInput(
-            production.id() + " is running already: reelwright watch " + production.id());
       } catch (WorkflowServiceException e) {
         if (!withAttributes || !refusesAttributes(e)) {
           throw e;

@@ -184,8 +184,8 @@ public final class ProgressReader {
     long until = info.hasCloseTime() ? PendingUnit.millis(info.getCloseTime()) : now;
     List<StageProgress> stages =
         end.outcome().isFinal()
-            ? stages(List.of(), Map.of(), before, true)
-            : stages(PendingUnit.of(description, converter), names(description), before, false);
+            ? endedStages(before, end.outcome())
+            : stages(PendingUnit.of(description, converter), names(description), before);
     long lastProgressAt = before == null ? startedAt : before.lastProgressAt();
     for (StageProgress stage : stages) {
       for (ActiveUnit unit : stage.active()) {
@@ -263,9 +263,23 @@ public final class ProgressReader {
     return names;
   }
 
+  /** The stages as last seen, without units that run; what has completed has completed them all. */
+  private static List<StageProgress> endedStages(ProgressReport before, Outcome outcome) {
+    return before == null
+        ? List.of()
+        : before.stages().stream()
+            .map(
+                stage ->
+                    outcome == Outcome.COMPLETED
+                        ? stage.completed()
+                        : stage.now(
+                            stage.state(), stage.fraction(), stage.elapsedSeconds(), List.of()))
+            .toList();
+  }
+
   /** The stages as last seen, with the units that the service says are pending. */
   private static List<StageProgress> stages(
-      List<PendingUnit> pending, Map<String, UnitId> names, ProgressReport before, boolean ended) {
+      List<PendingUnit> pending, Map<String, UnitId> names, ProgressReport before) {
     Map<String, List<ActiveUnit>> active = new LinkedHashMap<>();
     for (PendingUnit unit : pending) {
       UnitProgress beat = unit.beat();
@@ -296,8 +310,7 @@ public final class ProgressReader {
     if (before != null) {
       for (StageProgress stage : before.stages()) {
         List<ActiveUnit> now = active.remove(stage.stage());
-        stages.add(
-            stage.now(stage.state(), stage.fraction(), stage.elapsedSeconds(), ended ? null : now));
+        stages.add(stage.now(stage.state(), stage.fraction(), stage.elapsedSeconds(), now));
       }
     }
     active.forEach(

@@ -48,6 +48,10 @@ class DevServerCommandsTest {
   }
 
   private CommandLineRun video(String... more) throws IOException {
+    return videoOf("Welcome.", more);
+  }
+
+  private CommandLineRun videoOf(String narration, String... more) throws IOException {
     Path script = folder.resolve("short.yaml");
     Files.writeString(
         script,
@@ -58,8 +62,9 @@ class DevServerCommandsTest {
           - scene_id: only
             scene_type: title
             visual_content: {title: Short}
-            narration: "Welcome."
-        """);
+            narration: "%s"
+        """
+            .formatted(narration));
     List<String> arguments =
         new ArrayList<>(List.of("video", "--from", "yaml:" + script, "--output"));
     arguments.addAll(List.of(folder.resolve("out").toString(), "--speech-provider", "embedded"));
@@ -121,6 +126,30 @@ class DevServerCommandsTest {
     assertThat(resumed.out()).contains("nobody worked on it").contains("completed");
     assertThat(run("status", "orphan").exitCode()).isZero();
     assertThat(run("resume", "orphan").err()).contains("is completed");
+  }
+
+  @Test
+  void theSameCommandGoesOnWithAProductionThatIsNotFinished() throws Exception {
+    CommandLineRun left = video("--detach", "--json");
+    assertThat(left.exitCode()).as(left.toString()).isZero();
+    String id = JSON.readTree(left.outLines().get(0)).get("production").asText();
+
+    CommandLineRun edited = videoOf("Farewell.");
+    assertThat(edited.exitCode()).as(edited.toString()).isEqualTo(2);
+    assertThat(edited.err())
+        .contains(id + " is not finished")
+        .contains("reelwright cancel " + id)
+        .contains("reelwright resume " + id);
+
+    CommandLineRun again = video();
+    assertThat(again.exitCode()).as(again.toString()).isZero();
+    assertThat(again.out()).contains(id).contains("goes on with it").contains("completed");
+
+    CommandLineRun anew = videoOf("Farewell.");
+    assertThat(anew.exitCode()).as(anew.toString()).isZero();
+    assertThat(anew.out()).contains(id).doesNotContain("goes on with it");
+    assertThat(JSON.readTree(run("engine", "status", "--json").out()).get("productionsRunning"))
+        .hasToString("0");
   }
 
   @Test

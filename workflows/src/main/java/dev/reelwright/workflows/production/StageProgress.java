@@ -43,6 +43,25 @@ public record StageProgress(
     failures = failures == null ? List.of() : List.copyOf(failures);
   }
 
+  /** Returns this stage of a production that has completed, of which all units have ended well. */
+  public StageProgress completed() {
+    return new StageProgress(
+        stage,
+        phase,
+        state == StageState.SKIPPED ? state : StageState.COMPLETED,
+        state == StageState.SKIPPED ? fraction : 1,
+        weight,
+        unitsTotal,
+        unitsReused,
+        unitsFailed,
+        unitsTotal,
+        totalWeight,
+        totalWeight,
+        elapsedSeconds,
+        List.of(),
+        failures);
+  }
+
   /** Returns this stage as it stands now; its units and what they weigh stay as they are. */
   public StageProgress now(
       StageState state, double fraction, double elapsedSeconds, List<ActiveUnit> active) {
