@@ -173,6 +173,7 @@ public final class VideoInputActivitiesImpl implements VideoInputActivities {
                   "scenes", ref.sha256(),
                   "voices", json(plan.speech()),
                   "pictureEncoder", plan.pictureEncoder(),
+                  "prices", json(new TreeMap<>(plan.speechPrices())),
                   "warnings", json(plan.warnings())));
         },
         VideoPlan.class,
@@ -200,7 +201,15 @@ public final class VideoInputActivitiesImpl implements VideoInputActivities {
     List<SceneOutline> outlines = VideoPreview.outlines(spec, languages.get(0));
     List<String> warnings = new ArrayList<>(glyphs.warnings(spec));
     warnings.addAll(VideoPreview.warnings(outlines, options.speakingRate()));
-    return new VideoPlan(spec.id(), spec.title(), ref, outlines, plans, encoder.id(), warnings);
+    return new VideoPlan(
+        spec.id(),
+        spec.title(),
+        ref,
+        outlines,
+        plans,
+        encoder.id(),
+        speech.prices(plans),
+        warnings);
   }
 
   /** Throws one failure with every fault, under the code that fits what is wrong. */

@@ -35,9 +35,14 @@ import java.util.concurrent.TimeoutException;
  * <p>Other variables: {@code REELWRIGHT_OPENAI_SPEECH_MODEL} (default {@code tts-1}), {@code
  * REELWRIGHT_OPENAI_SPEECH_VOICES} (the server's voices, {@code NAME} or {@code ROLE=NAME},
  * separated by commas) and {@code REELWRIGHT_OPENAI_SPEECH_PRICE} (US dollars for a million
- * characters).
+ * characters). Without the last, OpenAI's own list price counts for its own address: 15 for {@code
+ * tts-1}, 30 for {@code tts-1-hd} and, so that a budget is never exceeded, for any model that is
+ * not listed by the character; a server of one's own costs nothing.
  */
 public final class OpenAiSpeechEngine implements SpeechEngine {
+  /** Environment variable for US dollars for a million characters. */
+  public static final String PRICE = "REELWRIGHT_OPENAI_SPEECH_PRICE";
+
   private static final String OFFICIAL = "https://api.openai.com/v1";
   private static final Duration CONNECT_TIME = Duration.ofSeconds(10);
   private static final Duration REQUEST_TIME = Duration.ofSeconds(90);
@@ -46,7 +51,6 @@ public final class OpenAiSpeechEngine implements SpeechEngine {
   private static final int MAX_BYTES = 2 * 60 * 48_000 * 2 * 2;
 
   private static final int MAX_QUOTED = 300;
-  private static final double MILLION = 1_000_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final List<String> OFFICIAL_VOICES =
       List.of("alloy", "ash", "coral", "echo", "fable", "nova", "onyx", "sage", "shimmer");
@@ -87,9 +91,16 @@ public final class OpenAiSpeechEngine implements SpeechEngine {
             : SpeechVoices.parse(named);
     this.anyVoice = named.isEmpty() && !base.equals(OFFICIAL);
     this.requestTime = requestTime;
-    String price = set(environment, "REELWRIGHT_OPENAI_SPEECH_PRICE", "0");
+    String price = set(environment, PRICE, listPrice(base, model));
     this.fault = fault(base, price);
     this.pricePerMillion = fault.isEmpty() ? Double.parseDouble(price) : 0;
+  }
+
+  private static String listPrice(String base, String model) {
+    if (!base.equals(OFFICIAL)) {
+      return "0";
+    }
+    return model.equals("tts-1") ? "15" : "30";
   }
 
   private static String set(Map<String, String> environment, String name, String otherwise) {
@@ -111,9 +122,7 @@ public final class OpenAiSpeechEngine implements SpeechEngine {
     } catch (IllegalArgumentException e) {
       return "OPENAI_BASE_URL is no address";
     }
-    return price.matches("\\d{1,9}(\\.\\d{1,9})?")
-        ? ""
-        : "REELWRIGHT_OPENAI_SPEECH_PRICE is no amount";
+    return price.matches("\\d{1,9}(\\.\\d{1,9})?") ? "" : PRICE + " is no amount";
   }
 
   @Override
@@ -175,8 +184,8 @@ public final class OpenAiSpeechEngine implements SpeechEngine {
   }
 
   @Override
-  public double price(String text) {
-    return text.codePointCount(0, text.length()) * pricePerMillion / MILLION;
+  public double pricePerMillion() {
+    return pricePerMillion;
   }
 
   @Override

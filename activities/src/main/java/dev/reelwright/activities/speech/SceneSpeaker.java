@@ -11,6 +11,7 @@ import dev.reelwright.activities.unit.UnitRunner;
 import dev.reelwright.activities.unit.UnitScope;
 import dev.reelwright.workflows.production.ArtifactRef;
 import dev.reelwright.workflows.production.Cost;
+import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.video.ClipTiming;
 import dev.reelwright.workflows.video.SpeechClip;
 import dev.reelwright.workflows.video.SpeechRequest;
@@ -157,6 +158,10 @@ final class SceneSpeaker {
 
   private SentenceSound say(String text)
       throws ProductionException, CancelledException, IOException, InterruptedException {
+    if (engine.remote() && Boolean.TRUE.equals(request.reuseOnly())) {
+      throw new ProductionException(
+          FailureCode.BUDGET_EXCEEDED, "the budget does not allow to have more spoken");
+    }
     Speech speech =
         engine.speak(
             new Utterance(text, request.language(), request.voice(), request.speakingRate()),

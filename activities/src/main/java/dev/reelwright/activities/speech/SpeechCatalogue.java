@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,6 +62,18 @@ public final class SpeechCatalogue {
       throw noEngine(spec, language, options);
     }
     throw unknownVoices(spec, language, asked, speaking);
+  }
+
+  /** Returns US dollars for a million characters of those providers of plans that cost anything. */
+  public Map<String, Double> prices(List<SpeechPlan> plans) {
+    Map<String, Double> prices = new TreeMap<>();
+    for (SpeechPlan plan : plans) {
+      double price = engines.engine(plan.provider()).map(SpeechEngine::pricePerMillion).orElse(0.0);
+      if (price > 0) {
+        prices.put(plan.provider(), price);
+      }
+    }
+    return prices;
   }
 
   private List<SpeechEngine> candidates(VideoOptions options) throws ProductionException {

@@ -41,9 +41,14 @@ public interface SpeechEngine {
     return Pronunciation.spelledOut(sentence, language);
   }
 
-  /** Returns what speaking this text costs, in US dollars; 0 for engines on this machine. */
-  default double price(String text) {
+  /** Returns US dollars for a million characters; 0 for engines on this machine. */
+  default double pricePerMillion() {
     return 0;
+  }
+
+  /** Returns what speaking this text costs, in US dollars. */
+  default double price(String text) {
+    return text.codePointCount(0, text.length()) * pricePerMillion() / 1_000_000;
   }
 
   /**

@@ -68,7 +68,7 @@ final class VideoKind implements ProductionKind {
   @Override
   public Object again(Object request, MadeAgain again) {
     VideoRequest video = (VideoRequest) request;
-    return new VideoRequest(video.sources(), video.options(), again, null);
+    return new VideoRequest(video.sources(), video.options(), again, null, video.terms());
   }
 
   @Override

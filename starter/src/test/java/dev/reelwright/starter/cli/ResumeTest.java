@@ -11,6 +11,7 @@ import dev.reelwright.starter.worker.Installation;
 import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.ProgressReport;
 import dev.reelwright.workflows.production.Resumption;
+import dev.reelwright.workflows.production.Stall;
 import dev.reelwright.workflows.production.TaskQueues;
 import dev.reelwright.workflows.production.UnitReceipt;
 import dev.reelwright.workflows.video.VideoPlan;
@@ -391,6 +392,9 @@ class ResumeTest {
 
     @Override
     public void resumed(Resumption resumption) {}
+
+    @Override
+    public void stalled(Stall stall) {}
 
     @Override
     public List<UnitReceipt> explain() {

@@ -4,6 +4,7 @@ import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.Made;
 import dev.reelwright.workflows.production.Outcome;
 import dev.reelwright.workflows.production.ProductionProgress;
+import dev.reelwright.workflows.production.ProductionTerms;
 import dev.reelwright.workflows.production.ProductionUnits;
 import dev.reelwright.workflows.production.ProgressReport;
 import dev.reelwright.workflows.production.SlidingWindow;
@@ -73,7 +74,8 @@ final class CountingProduction {
     @Override
     public End count(int count) {
       SlidingWindow window = new SlidingWindow(16, Duration.ofSeconds(5));
-      ProductionUnits units = new ProductionUnits(id, progress, window, () -> {}, null);
+      ProductionUnits units =
+          new ProductionUnits(id, progress, window, () -> {}, null, ProductionTerms.NONE);
       List<UnitId> ids =
           IntStream.rangeClosed(1, count)
               .mapToObj(i -> units.register(STAGE, "unit-" + i, "unit " + i, 1))

@@ -37,8 +37,8 @@ public enum FailureCode {
   ARTIFACT_DAMAGED(true, "the damaged artifact is set aside; resume, and it is made again"),
   /** A finished file failed its check. */
   OUTPUT_CHECK_FAILED(false, "the failure lists each measured value beside its limit"),
-  /** The budget is used up. */
-  BUDGET_EXCEEDED(false, "raise --budget and resume"),
+  /** The budget does not allow the next unit. */
+  BUDGET_EXCEEDED(false, "go on with `reelwright resume ID --budget AMOUNT`"),
   /** A defect of Reelwright itself. */
   INTERNAL(true, "please report it with the debug file of the failed stage");
 

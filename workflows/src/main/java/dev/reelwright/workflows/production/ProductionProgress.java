@@ -53,6 +53,7 @@ public final class ProductionProgress {
   private long workBeganAt;
   private double workSeconds;
   private Receipt receipt = Receipt.EMPTY;
+  private Cost spent = Cost.NONE;
   private int carried;
 
   /**
@@ -86,6 +87,7 @@ public final class ProductionProgress {
     updatedAt = before.updatedAt();
     workBeganAt = before.workBeganAt();
     workSeconds = before.workSeconds();
+    spent = before.spent() == null ? before.receipt().cost() : before.spent();
   }
 
   /** Returns everything that a further run needs; asked for while no unit runs. */
@@ -103,7 +105,8 @@ public final class ProductionProgress {
         receipt,
         List.copyOf(warnings),
         List.copyOf(files),
-        List.copyOf(failures));
+        List.copyOf(failures),
+        spent);
   }
 
   /**
@@ -192,6 +195,7 @@ public final class ProductionProgress {
     if (receipt == null) {
       return;
     }
+    spent = spent.plus(receipt.cost());
     UnitReceipt counted = kept.contains(UnitName.of(receipt)) ? receipt.kept() : receipt;
     receipts.add(counted);
     if (counted.decision() == UnitDecision.REUSED) {
@@ -231,6 +235,19 @@ public final class ProductionProgress {
       workBeganAt += Math.max(0, now - updatedAt);
     }
     updatedAt = now;
+  }
+
+  /** Says that something was spent that no receipt will tell of. */
+  public void spend(Cost more) {
+    spent = spent.plus(more);
+  }
+
+  /**
+   * Returns what was spent so far. Other than the cost of the {@link #receipt()}, it counts what
+   * was spent before the production was resumed from its history, too.
+   */
+  public Cost spent() {
+    return spent;
   }
 
   /** Says that a unit has failed for good. */

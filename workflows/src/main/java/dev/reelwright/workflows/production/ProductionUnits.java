@@ -24,6 +24,8 @@ public final class ProductionUnits {
   private final Runnable changed;
   private final Map<String, List<String>> stacks = new HashMap<>();
   private final MadeAgain again;
+  private final ProductionTerms terms;
+  private final Map<UnitId, Cost> promised = new LinkedHashMap<>();
   private final Set<String> registered = new HashSet<>();
   private final Map<String, KeptUnit> ended = new LinkedHashMap<>();
 
@@ -33,18 +35,21 @@ public final class ProductionUnits {
    * @param production workflow id
    * @param changed is called after each change of the progress
    * @param again what is to be made again; null for nothing
+   * @param terms what may be spent, and whether stalls are notified of
    */
   public ProductionUnits(
       String production,
       ProductionProgress progress,
       SlidingWindow window,
       Runnable changed,
-      MadeAgain again) {
+      MadeAgain again,
+      ProductionTerms terms) {
     this.production = production;
     this.progress = progress;
     this.window = window;
     this.changed = changed;
     this.again = again;
+    this.terms = terms;
   }
 
   /**
@@ -88,7 +93,13 @@ public final class ProductionUnits {
 
   /** Names a unit without registering it. */
   public UnitId unit(String stage, String unit, String label) {
-    return new UnitId(production, stage, unit, label, again == null ? null : again.tokenOf(stage));
+    return new UnitId(
+        production,
+        stage,
+        unit,
+        label,
+        again == null ? null : again.tokenOf(stage),
+        terms.notifies(NotificationEvent.STALLED) ? Boolean.TRUE : null);
   }
 
   /** Returns the sum of the receipts of those of some units that have ended well. */
@@ -131,6 +142,39 @@ public final class ProductionUnits {
       Supplier<Promise<T>> start,
       Consumer<T> done,
       Consumer<FailureDetail> failed) {
+    run(rank, lane, unit, type, Cost.NONE, wanted, mayPay -> start.get(), done, failed);
+  }
+
+  /** Starts a unit that costs something. */
+  @FunctionalInterface
+  public interface PaidStart<T> {
+    /**
+     * Starts its activity.
+     *
+     * @param mayPay false when the unit may only reuse what is there; where it would have to pay,
+     *     it fails with BUDGET_EXCEEDED
+     */
+    Promise<T> start(boolean mayPay);
+  }
+
+  /**
+   * Adds a registered unit that costs something to a lane of the window, unless an earlier run has
+   * ended it. What it costs at most must be within the budget, beside all that is spent and all
+   * that running units may cost. It waits for those; when the budget has no room for it even then,
+   * it may only reuse what is there.
+   *
+   * @param most what the unit costs when nothing of it can be reused
+   */
+  public <T> void run(
+      int rank,
+      SlidingWindow.Lane lane,
+      UnitId unit,
+      Type type,
+      Cost most,
+      BooleanSupplier wanted,
+      PaidStart<T> start,
+      Consumer<T> done,
+      Consumer<FailureDetail> failed) {
     KeptUnit before = ended.get(key(unit.stage(), unit.unit()));
     if (before != null && before.failure() != null) {
       failed.accept(before.failure());
@@ -145,6 +189,7 @@ public final class ProductionUnits {
         lane,
         unit,
         type,
+        most,
         wanted,
         start,
         done,
@@ -181,8 +226,9 @@ public final class ProductionUnits {
         new SlidingWindow.Lane(1),
         unit,
         type,
+        Cost.NONE,
         wanted,
-        start,
+        mayPay -> start.get(),
         done,
         (detail, failure) -> {
           keep(unit, type, null, null);
@@ -193,6 +239,45 @@ public final class ProductionUnits {
               Workflow.currentTimeMillis());
           done.accept(null);
         });
+  }
+
+  private boolean isAffordable(Cost spent, Cost most) {
+    return terms.budget() == null || terms.budget().allows(spent, most);
+  }
+
+  private Cost spentOrPromised() {
+    Cost sum = progress.spent();
+    for (Cost of : promised.values()) {
+      sum = sum.plus(of);
+    }
+    return sum;
+  }
+
+  private FailureDetail beyondBudget(UnitId unit, Cost most) {
+    Budget budget = terms.budget();
+    String message =
+        "the budget of "
+            + budget
+            + " is used up: "
+            + budget.limited(progress.spent())
+            + " spent, and the next unit ("
+            + unit.label()
+            + ") takes up to "
+            + budget.limited(most);
+    return new FailureDetail(
+        FailureCode.BUDGET_EXCEEDED,
+        message,
+        unit.stage(),
+        unit.unit(),
+        1,
+        null,
+        null,
+        null,
+        "go on with: reelwright resume "
+            + production
+            + " --budget AMOUNT, where AMOUNT is what may be spent from then on; what is made is"
+            + " not paid for again",
+        List.of());
   }
 
   /** Says of those units that have not begun that they never will. */
@@ -234,8 +319,9 @@ public final class ProductionUnits {
       SlidingWindow.Lane lane,
       UnitId unit,
       Type type,
+      Cost most,
       BooleanSupplier wanted,
-      Supplier<Promise<T>> start,
+      PaidStart<T> start,
       Consumer<T> done,
       BiConsumer<FailureDetail, RuntimeException> failed) {
     window.add(
@@ -248,14 +334,25 @@ public final class ProductionUnits {
           }
 
           @Override
+          public boolean ready() {
+            // What runs may turn out to cost nothing.
+            return isAffordable(spentOrPromised(), most) || !isAffordable(progress.spent(), most);
+          }
+
+          @Override
           public Promise<T> start() {
+            boolean mayPay = isAffordable(spentOrPromised(), most);
+            if (mayPay && terms.budget() != null) {
+              promised.put(unit, most);
+            }
             progress.begin(unit.stage(), unit.unit(), Workflow.currentTimeMillis());
             changed.run();
-            return start.get();
+            return start.start(mayPay);
           }
 
           @Override
           public void succeeded(T result) {
+            promised.remove(unit);
             UnitReceipt receipt = result instanceof Made<?> made ? made.receipt() : null;
             progress.succeed(unit.stage(), unit.unit(), receipt, Workflow.currentTimeMillis());
             keep(unit, type, result, null);
@@ -265,10 +362,17 @@ public final class ProductionUnits {
 
           @Override
           public void failed(RuntimeException failure) {
+            // It may have been paid for in part, and nobody can say how far.
+            progress.spend(promised.getOrDefault(unit, Cost.NONE));
+            promised.remove(unit);
             if (FailureDetails.isCancellation(failure)) {
               progress.cancel(unit.stage(), unit.unit(), Workflow.currentTimeMillis());
             } else {
-              FailureDetail detail = FailureDetails.of(failure, unit);
+              FailureDetail found = FailureDetails.of(failure, unit);
+              FailureDetail detail =
+                  found.code() == FailureCode.BUDGET_EXCEEDED && terms.budget() != null
+                      ? beyondBudget(unit, most)
+                      : found;
               Workflow.getLogger(ProductionUnits.class)
                   .warn(
                       "{} failed for good: {}: {}", unit.label(), detail.code(), detail.message());

@@ -20,6 +20,7 @@ import java.util.List;
  * @param warnings all warnings
  * @param files all delivered files
  * @param failures all failures for good
+ * @param spent what was spent so far, by runs before a resumption too
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ProgressSnapshot(
@@ -35,7 +36,8 @@ public record ProgressSnapshot(
     Receipt receipt,
     List<String> warnings,
     List<DeliveredFile> files,
-    List<FailureDetail> failures) {
+    List<FailureDetail> failures,
+    Cost spent) {
 
   /** A stage's part of it: the counters of {@link StageProgress} and what lies behind them. */
   @JsonIgnoreProperties(ignoreUnknown = true)

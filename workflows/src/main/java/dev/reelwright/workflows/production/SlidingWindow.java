@@ -32,6 +32,14 @@ public final class SlidingWindow {
     /** Returns whether the unit is still of use; asked when a place is free. */
     boolean wanted();
 
+    /**
+     * Returns whether the unit may start now; asked when a place is free. While it may not, its
+     * rank waits for the units that run.
+     */
+    default boolean ready() {
+      return true;
+    }
+
     /** Starts the work; never blocks. */
     Promise<T> start();
 
@@ -164,7 +172,7 @@ public final class SlidingWindow {
         if (!next.unit().wanted()) {
           units.removeFirst();
           next.unit().dropped();
-        } else if (next.lane().running < next.lane().bound) {
+        } else if (next.lane().running < next.lane().bound && next.unit().ready()) {
           units.removeFirst();
           start(next);
         } else {

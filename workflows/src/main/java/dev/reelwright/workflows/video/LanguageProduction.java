@@ -176,22 +176,24 @@ final class LanguageProduction {
   private void speak(int scene, SceneScript script) {
     scripts[scene] = script;
     UnitId unit = speechUnits.get(scene);
-    SpeechRequest request =
-        new SpeechRequest(
-            language,
-            speech.provider(),
-            speech.engineVersion(),
-            speech.voices().get(scene),
-            options.speakingRate(),
-            script);
     UnitKind kind = order.kind(speech);
     units.<Made<SpeechClip>>run(
         video.rank(kind),
         order.lane(kind),
         unit,
         Made.of(SpeechClip.class),
+        video.plan().speechCost(speech, script.characters()),
         this::isWanted,
-        () -> {
+        mayPay -> {
+          SpeechRequest request =
+              new SpeechRequest(
+                  language,
+                  speech.provider(),
+                  speech.engineVersion(),
+                  speech.voices().get(scene),
+                  options.speakingRate(),
+                  script,
+                  mayPay ? null : Boolean.TRUE);
           VideoSpeechActivities activities =
               VideoActivities.of(
                   VideoSpeechActivities.class,

@@ -2,6 +2,7 @@ package dev.reelwright.workflows.video;
 
 import dev.reelwright.workflows.production.ProgressReport;
 import dev.reelwright.workflows.production.Resumption;
+import dev.reelwright.workflows.production.Stall;
 import dev.reelwright.workflows.production.UnitReceipt;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
@@ -35,6 +36,12 @@ public interface VideoWorkflow {
       name = "resumed",
       description = "Sent by a resume: names the units that the history has kept")
   void resumed(Resumption resumption);
+
+  /** Says that its units are worked on but that nothing moves. */
+  @SignalMethod(
+      name = Stall.SIGNAL,
+      description = "Sent by a unit that stands still, once for each stall of the production")
+  void stalled(Stall stall);
 
   /** Returns the receipts of all ended units: why each was made or reused. */
   @QueryMethod(

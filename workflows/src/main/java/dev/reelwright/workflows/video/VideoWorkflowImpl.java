@@ -11,12 +11,15 @@ import dev.reelwright.workflows.production.Made;
 import dev.reelwright.workflows.production.MadeAgain;
 import dev.reelwright.workflows.production.Outcome;
 import dev.reelwright.workflows.production.ProductionAttributes;
+import dev.reelwright.workflows.production.ProductionNotifications;
 import dev.reelwright.workflows.production.ProductionProgress;
+import dev.reelwright.workflows.production.ProductionTerms;
 import dev.reelwright.workflows.production.ProductionUnits;
 import dev.reelwright.workflows.production.ProgressReport;
 import dev.reelwright.workflows.production.ProgressTable;
 import dev.reelwright.workflows.production.Resumption;
 import dev.reelwright.workflows.production.SlidingWindow;
+import dev.reelwright.workflows.production.Stall;
 import dev.reelwright.workflows.production.StateActivities;
 import dev.reelwright.workflows.production.StateParts;
 import dev.reelwright.workflows.production.UnitId;
@@ -75,6 +78,8 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   private final String production = Workflow.getInfo().getWorkflowId();
   private final VideoOptions options;
   private final MadeAgain again;
+  private final ProductionTerms terms;
+  private final ProductionNotifications notifications;
   private final Continuation before;
   private final List<Resumption> untold = new ArrayList<>();
   private ProductionProgress progress;
@@ -94,6 +99,8 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   public VideoWorkflowImpl(VideoRequest request) {
     options = request.options();
     again = request.again();
+    terms = ProductionTerms.orNone(request.terms());
+    notifications = new ProductionNotifications(production, terms, () -> progress);
     before = request.before();
     loading = before != null;
     progress =
@@ -131,7 +138,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   }
 
   private ProductionUnits units(SlidingWindow window) {
-    return new ProductionUnits(production, progress, window, table::update, again);
+    return new ProductionUnits(production, progress, window, table::update, again, terms);
   }
 
   /** Does all that comes before the first thing is made. */
@@ -224,7 +231,11 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
     Workflow.await(Workflow::isEveryHandlerFinished);
     Workflow.continueAsNew(
         new VideoRequest(
-            request.sources(), options, again, new Continuation(progress.report(), kept)));
+            request.sources(),
+            options,
+            again,
+            new Continuation(progress.report(), kept),
+            request.terms()));
   }
 
   private List<AdaptedVideo> adapt(
@@ -401,6 +412,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   private void refuse(FailureDetail detail, String message) {
     progress.finish(Outcome.FAILED, detail, Workflow.currentTimeMillis());
     table.update();
+    notifications.ended();
     throw FailureDetails.toFailure(detail, message);
   }
 
@@ -621,6 +633,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
     }
     progress.finish(outcome, null, Workflow.currentTimeMillis());
     table.update();
+    notifications.ended();
     return result(outcome, outputs, record);
   }
 
@@ -722,24 +735,28 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   private void endCancelled() {
     progress.finish(Outcome.CANCELLED, null, Workflow.currentTimeMillis());
     table.update();
-    if (videos.isEmpty()) {
-      return;
-    }
     Workflow.newDetachedCancellationScope(
             () -> {
-              UnitId unit = record("record of the cancelled production");
-              try {
-                DeliveredFile record =
-                    writeRecord(
-                        unit,
-                        VideoActivityOptions.lastWords(),
-                        result(Outcome.CANCELLED, outputs(), null));
-                progress.deliver(List.of(record));
-              } catch (ActivityFailure e) {
-                log.warn("the cancelled production has no record", e);
+              if (!videos.isEmpty()) {
+                recordCancelled();
               }
+              notifications.ended();
             })
         .run();
+  }
+
+  private void recordCancelled() {
+    UnitId unit = record("record of the cancelled production");
+    try {
+      progress.deliver(
+          List.of(
+              writeRecord(
+                  unit,
+                  VideoActivityOptions.lastWords(),
+                  result(Outcome.CANCELLED, outputs(), null))));
+    } catch (ActivityFailure e) {
+      log.warn("the cancelled production has no record", e);
+    }
   }
 
   @Override
@@ -755,6 +772,13 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
     }
     progress.resume(resumption, Workflow.currentTimeMillis());
     table.update();
+  }
+
+  @Override
+  public void stalled(Stall stall) {
+    if (!loading) {
+      notifications.stalled(stall);
+    }
   }
 
   @Override

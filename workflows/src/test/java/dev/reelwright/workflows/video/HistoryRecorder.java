@@ -1,6 +1,8 @@
 package dev.reelwright.workflows.video;
 
+import dev.reelwright.workflows.production.Budget;
 import dev.reelwright.workflows.production.FailureCode;
+import dev.reelwright.workflows.production.ProductionTerms;
 import dev.reelwright.workflows.video.VideoReview.SceneEdit;
 import io.temporal.client.WorkflowFailedException;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +76,15 @@ final class HistoryRecorder {
             rig.workflow.approveScenes(
                 List.of(new VideoReview("intro", List.of(new SceneEdit("s1", "Better.", false))))));
 
+    ScriptedActivities poor = new ScriptedActivities(2, 3, "en");
+    poor.speechCosts(15);
+    record(
+        "budget",
+        poor,
+        ProductionRig.request(
+            new ProductionTerms(Budget.parse("0.010"), List.of("TEAM_WEBHOOK"), List.of())),
+        rig -> {});
+
     ScriptedActivities many = new ScriptedActivities(1, 51, "en");
     many.everySceneMoves();
     record("long", many, false, rig -> {});
@@ -85,12 +96,29 @@ final class HistoryRecorder {
 
   private static void record(String name, ScriptedActivities activities, boolean review, Play play)
       throws Exception {
+    record(
+        name,
+        activities,
+        rig -> {
+          if (review) {
+            VideoReviewTest.startAndWait(rig);
+          } else {
+            rig.start();
+          }
+        },
+        play);
+  }
+
+  private static void record(
+      String name, ScriptedActivities activities, VideoRequest request, Play play)
+      throws Exception {
+    record(name, activities, rig -> rig.start(request), play);
+  }
+
+  private static void record(String name, ScriptedActivities activities, Play start, Play play)
+      throws Exception {
     try (ProductionRig rig = ProductionRig.inRealTime(activities, 4)) {
-      if (review) {
-        VideoReviewTest.startAndWait(rig);
-      } else {
-        rig.start();
-      }
+      start.on(rig);
       play.on(rig);
       try {
         rig.result();

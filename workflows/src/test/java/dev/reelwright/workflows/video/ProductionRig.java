@@ -1,5 +1,6 @@
 package dev.reelwright.workflows.video;
 
+import dev.reelwright.workflows.production.ProductionTerms;
 import dev.reelwright.workflows.production.ProgressReport;
 import dev.reelwright.workflows.production.TaskQueues;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -75,6 +76,11 @@ final class ProductionRig implements AutoCloseable {
         List.of(
             new VideoSource("document", "README.md", ScriptedActivities.artifact("readme"), null)),
         options(review));
+  }
+
+  static VideoRequest request(ProductionTerms terms) {
+    VideoRequest request = request(false);
+    return new VideoRequest(request.sources(), request.options(), null, null, terms);
   }
 
   void start() {

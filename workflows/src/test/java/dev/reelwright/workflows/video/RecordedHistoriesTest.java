@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.reelwright.workflows.production.ArtifactRef;
 import dev.reelwright.workflows.production.ProgressReport;
 import dev.reelwright.workflows.production.Resumption;
+import dev.reelwright.workflows.production.Stall;
 import dev.reelwright.workflows.production.UnitId;
 import dev.reelwright.workflows.production.UnitReceipt;
 import io.temporal.testing.WorkflowReplayer;
@@ -21,7 +22,16 @@ class RecordedHistoriesTest {
   static final String VERSION = "0.1";
 
   @ParameterizedTest
-  @ValueSource(strings = {"success", "partial-failure", "failure", "cancelled", "reviewed", "long"})
+  @ValueSource(
+      strings = {
+        "success",
+        "partial-failure",
+        "failure",
+        "cancelled",
+        "reviewed",
+        "budget",
+        "long"
+      })
   void replayWithTheCodeOfToday(String name) throws Exception {
     WorkflowReplayer.replayWorkflowExecutionFromResource(
         "histories/" + VERSION + "/" + name + ".json", VideoWorkflowImpl.class);
@@ -58,6 +68,9 @@ class RecordedHistoriesTest {
 
     @Override
     public void resumed(Resumption resumption) {}
+
+    @Override
+    public void stalled(Stall stall) {}
 
     @Override
     public List<UnitReceipt> explain() {

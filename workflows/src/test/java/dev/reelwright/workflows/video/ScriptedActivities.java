@@ -7,6 +7,8 @@ import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.FailureDetail;
 import dev.reelwright.workflows.production.InputFault;
 import dev.reelwright.workflows.production.Made;
+import dev.reelwright.workflows.production.Notification;
+import dev.reelwright.workflows.production.NotificationActivities;
 import dev.reelwright.workflows.production.StateActivities;
 import dev.reelwright.workflows.production.UnitDecision;
 import dev.reelwright.workflows.production.UnitId;
@@ -32,7 +34,8 @@ final class ScriptedActivities
         VideoPictureActivities,
         VideoAssemblyActivities,
         VideoOutputActivities,
-        StateActivities {
+        StateActivities,
+        NotificationActivities {
   /** What a test lets happen inside an activity. */
   @FunctionalInterface
   interface Script {
@@ -48,6 +51,8 @@ final class ScriptedActivities
   final List<List<String>> recordedStacks = new CopyOnWriteArrayList<>();
   final List<VideoResult> records = new CopyOnWriteArrayList<>();
   final List<Assembly> assemblies = new CopyOnWriteArrayList<>();
+  final List<Notification> notifications = new CopyOnWriteArrayList<>();
+  final List<UnitId> spokenUnits = new CopyOnWriteArrayList<>();
   final List<DeliveryRequest> deliveries = new CopyOnWriteArrayList<>();
 
   private final List<String> videos;
@@ -58,6 +63,8 @@ final class ScriptedActivities
   private volatile Script script = (activity, unit, attempt) -> {};
   private volatile boolean remoteSpeech;
   private volatile boolean allMove;
+  private volatile Map<String, Double> prices = Map.of();
+  private volatile List<String> undelivered = List.of();
   private volatile UnitDecision decision = UnitDecision.MADE;
 
   ScriptedActivities(int videos, int scenes, String... languages) {
@@ -85,6 +92,17 @@ final class ScriptedActivities
 
   void speechIsRemote() {
     remoteSpeech = true;
+  }
+
+  /** Speech comes from a provider at this price, in US dollars for a million characters. */
+  void speechCosts(double price) {
+    remoteSpeech = true;
+    prices = Map.of("openai", price);
+  }
+
+  /** Notifications leave these warnings. */
+  void deliveriesWarn(String... warnings) {
+    undelivered = List.of(warnings);
   }
 
   void everythingIsThere() {
@@ -135,6 +153,10 @@ final class ScriptedActivities
   }
 
   private <T> Made<T> made(UnitId unit, T value) {
+    return made(unit, value, Cost.NONE);
+  }
+
+  private <T> Made<T> made(UnitId unit, T value, Cost more) {
     return new Made<>(
         value,
         new UnitReceipt(
@@ -143,7 +165,7 @@ final class ScriptedActivities
             decision,
             decision == UnitDecision.MADE ? "first time" : "same inputs",
             artifact(unit.unit()).sha256(),
-            Cost.ofSeconds(decision == UnitDecision.MADE ? 0.5 : 0.001),
+            decision == UnitDecision.MADE ? Cost.ofSeconds(0.5).plus(more) : Cost.ofSeconds(0.001),
             decision == UnitDecision.MADE ? 0 : 0.5,
             1));
   }
@@ -180,7 +202,7 @@ final class ScriptedActivities
               java.util.Collections.nCopies(count, "voice-" + language)));
     }
     return new VideoPlan(
-        id, "Title of " + id, artifact("spec-" + id), outlines, speech, "x264", List.of());
+        id, "Title of " + id, artifact("spec-" + id), outlines, speech, "x264", prices, List.of());
   }
 
   @Override
@@ -201,6 +223,11 @@ final class ScriptedActivities
   @Override
   public Made<SpeechClip> speak(UnitId unit, SpeechRequest request) {
     play("speak", unit);
+    spokenUnits.add(unit);
+    if (Boolean.TRUE.equals(request.reuseOnly()) && decision == UnitDecision.MADE) {
+      throw failure(FailureCode.BUDGET_EXCEEDED, unit, "it is not there");
+    }
+    double price = prices.getOrDefault(request.provider(), 0.0);
     return made(
         unit,
         new SpeechClip(
@@ -208,7 +235,8 @@ final class ScriptedActivities
             artifact(unit.unit() + ".json"),
             480_000,
             2,
-            request.voice()));
+            request.voice()),
+        remoteSpeech ? new Cost(0, 200, 0, 0, 200 * price / 1_000_000) : Cost.NONE);
   }
 
   @Override
@@ -316,6 +344,14 @@ final class ScriptedActivities
   public byte[] readState(UnitId unit, ArtifactRef part) {
     play("readState", unit);
     return state.get(part.key());
+  }
+
+  @Override
+  public List<String> sendNotification(
+      UnitId unit, List<String> variables, Notification notification) {
+    play("sendNotification", unit);
+    notifications.add(notification);
+    return undelivered;
   }
 
   private static DeliveredFile file(String directory, String name) {

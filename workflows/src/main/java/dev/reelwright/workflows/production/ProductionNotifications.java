@@ -1,0 +1,214 @@
+package dev.reelwright.workflows.production;
+
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Notifies whom the terms of a production name. What cannot be delivered is a warning and never
+ * changes the outcome. A production that notifies nobody has no event of it in its history.
+ */
+public final class ProductionNotifications {
+  /** Stage that the deliveries belong to in logs, statistics and metrics; no kind has it. */
+  public static final String STAGE = "notification";
+
+  private static final int FILES = 30;
+  private static final int FAILURES = 5;
+  private static final int WARNINGS = 10;
+  private static final int TEXT = 500;
+
+  /** A production that stalls more often than this has been told of often enough. */
+  private static final int STALLS = 5;
+
+  /** For one attempt: ten addresses that each take as long as they may. */
+  private static final Duration ATTEMPT = Duration.ofSeconds(160);
+
+  /** For all attempts; the production has its outcome and waits for nothing else. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** For all attempts when somebody waits for a cancellation to be over. */
+  private static final Duration LITTLE_PATIENCE = Duration.ofSeconds(15);
+
+  /** After this the installation has no worker that could deliver. */
+  private static final Duration TO_START = Duration.ofMinutes(1);
+
+  private final String production;
+  private final ProductionTerms terms;
+  private final Supplier<ProductionProgress> progress;
+  private long stalledSince;
+  private int stalls;
+
+  /**
+   * Creates the notifications of a production.
+   *
+   * @param production workflow id
+   * @param progress gives the progress as it is now
+   */
+  public ProductionNotifications(
+      String production, ProductionTerms terms, Supplier<ProductionProgress> progress) {
+    this.production = production;
+    this.terms = terms;
+    this.progress = progress;
+  }
+
+  /** Notifies of a stall, once; waits for the delivery, so it is for the handler of a signal. */
+  public void stalled(Stall stall) {
+    if (!terms.notifies(NotificationEvent.STALLED)
+        || stall.lastProgressAt() <= stalledSince
+        || stalls == STALLS
+        || progress.get().outcome() != Outcome.RUNNING) {
+      return;
+    }
+    stalledSince = stall.lastProgressAt();
+    stalls++;
+    deliver(NotificationEvent.STALLED, stall, PATIENCE);
+  }
+
+  /** Notifies of the outcome that the progress says, and waits for everything to be delivered. */
+  public void ended() {
+    NotificationEvent event = NotificationEvent.of(progress.get().outcome());
+    if (event == null || terms.webhooks().isEmpty()) {
+      return;
+    }
+    boolean cancelled = event == NotificationEvent.CANCELLED;
+    if (terms.notifies(event)) {
+      deliver(event, null, cancelled ? LITTLE_PATIENCE : PATIENCE);
+    }
+    try {
+      Workflow.await(Workflow::isEveryHandlerFinished);
+    } catch (CanceledFailure e) {
+      Workflow.getLogger(ProductionNotifications.class)
+          .info("a notification of a stall is given up, since the production is cancelled");
+    }
+  }
+
+  private void deliver(NotificationEvent event, Stall stall, Duration patience) {
+    String name = event == NotificationEvent.STALLED ? event.word() + "-" + stalls : event.word();
+    UnitId unit = new UnitId(production, STAGE, name, "notification · " + words(event));
+    NotificationActivities activities =
+        Workflow.newActivityStub(NotificationActivities.class, options(unit, patience));
+    try {
+      activities
+          .sendNotification(unit, terms.webhooks(), notification(name, event, stall))
+          .forEach(progress.get()::warn);
+    } catch (ActivityFailure | CanceledFailure e) {
+      String why =
+          FailureDetails.isCancellation(e)
+              ? "the production was cancelled before somebody took it"
+              : FailureDetails.of(e, unit).message();
+      progress.get().warn("the notification that it " + says(event) + " was not delivered: " + why);
+    }
+  }
+
+  private static String words(NotificationEvent event) {
+    return event.word().replace('_', ' ');
+  }
+
+  private static String says(NotificationEvent event) {
+    return event == NotificationEvent.COMPLETED
+            || event == NotificationEvent.COMPLETED_WITH_FAILURES
+            || event == NotificationEvent.CANCELLED
+        ? "was " + words(event)
+        : words(event);
+  }
+
+  private static ActivityOptions options(UnitId unit, Duration patience) {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(TaskQueues.NET)
+        .setSummary(unit.label())
+        .setScheduleToStartTimeout(TO_START.compareTo(patience) < 0 ? TO_START : patience)
+        .setStartToCloseTimeout(ATTEMPT.compareTo(patience) < 0 ? ATTEMPT : patience)
+        .setScheduleToCloseTimeout(patience)
+        .setHeartbeatTimeout(Duration.ofSeconds(10))
+        .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+        .setRetryOptions(
+            RetryOptions.newBuilder()
+                .setInitialInterval(Duration.ofSeconds(1))
+                .setBackoffCoefficient(2)
+                .setMaximumInterval(Duration.ofMinutes(1))
+                .setDoNotRetry(
+                    Arrays.stream(FailureCode.values())
+                        .filter(code -> !code.retryable())
+                        .map(FailureCode::name)
+                        .toArray(String[]::new))
+                .build())
+        .build();
+  }
+
+  private Notification notification(String name, NotificationEvent event, Stall stall) {
+    ProgressReport report = progress.get().report();
+    List<FailureDetail> failures = progress.get().failures();
+    if (failures.isEmpty() && report.failure() != null) {
+      failures = List.of(report.failure());
+    }
+    long now = Workflow.currentTimeMillis();
+    return new Notification(
+        Workflow.getInfo().getRunId() + "/" + name,
+        event,
+        production,
+        report.runId(),
+        report.kind(),
+        shortened(report.title()),
+        report.fraction(),
+        report.startedAt(),
+        now,
+        Math.max(0, now - report.startedAt()) / 1000.0,
+        report.files().stream()
+            .sorted(Comparator.comparing(file -> !isMedium(file)))
+            .limit(FILES)
+            .toList(),
+        report.files().size(),
+        failures.stream().limit(FAILURES).map(ProductionNotifications::shortened).toList(),
+        failures.size(),
+        report.warnings().stream().limit(WARNINGS).map(ProductionNotifications::shortened).toList(),
+        report.receipt(),
+        stall,
+        next(event, report));
+  }
+
+  private static boolean isMedium(DeliveredFile file) {
+    return file.mediaType().startsWith("video/") || file.mediaType().startsWith("audio/");
+  }
+
+  private String next(NotificationEvent event, ProgressReport report) {
+    FailureDetail failure = report.failure();
+    if (event == NotificationEvent.COMPLETED || (failure != null && failure.code().isBadInput())) {
+      return null;
+    }
+    return "reelwright "
+        + (event == NotificationEvent.STALLED ? "status " : "resume ")
+        + production
+        + (isOutOfBudget() ? " --budget AMOUNT" : "");
+  }
+
+  private boolean isOutOfBudget() {
+    return progress.get().failures().stream()
+        .anyMatch(failure -> failure.code() == FailureCode.BUDGET_EXCEEDED);
+  }
+
+  private static FailureDetail shortened(FailureDetail detail) {
+    return new FailureDetail(
+        detail.code(),
+        shortened(detail.message()),
+        detail.stage(),
+        detail.unit(),
+        detail.attempt(),
+        detail.provider(),
+        detail.httpStatus(),
+        null,
+        shortened(detail.hint()),
+        List.of());
+  }
+
+  private static String shortened(String text) {
+    return text == null || text.length() <= TEXT ? text : text.substring(0, TEXT - 1) + "…";
+  }
+}

@@ -1,0 +1,267 @@
+package dev.reelwright.workflows.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reelwright.workflows.production.FailureCode;
+import dev.reelwright.workflows.production.FailureDetail;
+import dev.reelwright.workflows.production.Notification;
+import dev.reelwright.workflows.production.NotificationEvent;
+import dev.reelwright.workflows.production.Outcome;
+import dev.reelwright.workflows.production.ProductionTerms;
+import dev.reelwright.workflows.production.Stall;
+import dev.reelwright.workflows.production.UnitId;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.failure.CanceledFailure;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VideoNotificationTest {
+  private static final ProductionTerms TOLD =
+      new ProductionTerms(null, List.of("TEAM_WEBHOOK"), List.of());
+
+  private static ProductionTerms toldOf(NotificationEvent... events) {
+    return new ProductionTerms(null, List.of("TEAM_WEBHOOK"), List.of(events));
+  }
+
+  @Test
+  void aCompletedProductionIsNotifiedOfOnceItsRecordStands() throws Exception {
+    ScriptedActivities activities = new ScriptedActivities(1, 2, "en");
+    try (ProductionRig rig = new ProductionRig(activities, 8)) {
+      rig.start(ProductionRig.request(TOLD));
+      assertThat(rig.result().outcome()).isEqualTo(Outcome.COMPLETED);
+      Notification told = activities.notifications.get(0);
+      assertThat(activities.notifications).hasSize(1);
+      assertThat(told.event()).isEqualTo(NotificationEvent.COMPLETED);
+      assertThat(told.fraction()).isEqualTo(1.0);
+      assertThat(told.filesInAll()).isEqualTo(2);
+      assertThat(told.files()).anyMatch(file -> file.name().equals("production.json"));
+      assertThat(told.receipt().made()).isPositive();
+      assertThat(told.next()).isNull();
+      assertThat(activities.begun).last().isEqualTo("sendNotification completed");
+    }
+  }
+
+  @Test
+  void aProductionThatNotifiesNobodyHasNoEventOfIt() throws Exception {
+    ScriptedActivities activities = new ScriptedActivities(1, 2, "en");
+    try (ProductionRig rig = new ProductionRig(activities, 8)) {
+      rig.start();
+      rig.result();
+      assertThat(activities.notifications).isEmpty();
+      assertThat(activities.spokenUnits).extracting(UnitId::tellStalls).containsOnlyNulls();
+    }
+  }
+
+  @Test
+  void whatWasNotDeliveredIsAWarningAndNotAFailure() throws Exception {
+    ScriptedActivities activities = new ScriptedActivities(1, 2, "en");
+    activities.deliveriesWarn("TEAM_WEBHOOK is not set");
+    try (ProductionRig rig = new ProductionRig(activities, 8)) {
+      rig.start(ProductionRig.request(TOLD));
+      VideoResult result = rig.result();
+      assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
+      assertThat(result.warnings()).containsExactly("TEAM_WEBHOOK is not set");
+      assertThat(rig.progress().outcome()).isEqualTo(Outcome.COMPLETED);
+    }
+  }
+
+  @Test
+  void aDeliveryIsTriedAgainAndGivenUpAfterAWhile() throws Exception {
+    ScriptedActivities activities = new ScriptedActivities(1, 2, "en");
+    activities.script(
+        (activity, unit, attempt) -> {
+          if (activity.equals("sendNotification")) {
+            throw ScriptedActivities.failure(
+                FailureCode.PROVIDER_FAILED, unit, "TEAM_WEBHOOK answered with status 500");
+          }
+        });
+    try (ProductionRig rig = new ProductionRig(activities, 8)) {
+      rig.start(ProductionRig.request(TOLD));
+      VideoResult result = rig.result();
+      assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
+      assertThat(result.warnings())
+          .singleElement()
+          .asString()
+          .startsWith("the notification that it was completed was not delivered: ");
+      assertThat(activities.begun)
+          .filteredOn(begun -> begun.startsWith("sendNotification"))
+          .hasSizeGreaterThan(4);
+    }
+  }
+
+  @Test
+  void aFailedProductionSaysWhyAndHowToGoOn() throws Exception {
+    ScriptedActivities activities = new ScriptedActivities(1, 2, "en");
+    activities.script(
+        (activity, unit, attempt) -> {
+          if (activity.equals("inspect")) {
+            throw ScriptedActivities.failure(
+                FailureCode.OUTPUT_CHECK_FAILED, unit, "too long".repeat(1000));
+          }
+        });
+    try (ProductionRig rig = new ProductionRig(activities, 8)) {
+      rig.start(ProductionRig.request(TOLD));
+      assertThatThrownBy(rig::result).isInstanceOf(WorkflowFailedException.class);
+      Notification told = activities.notifications.get(0);
+      assertThat(told.event()).isEqualTo(NotificationEvent.FAILED);
+      assertThat(told.failures())
+          .singleElement()
+          .satisfies(
+              failure -> {
+                assertThat(failure.code()).isEqualTo(FailureCode.OUTPUT_CHECK_FAILED);
+                assertThat(failure.message()).hasSize(500);
+              });
+      assertThat(told.next()).isEqualTo("reelwright resume " + ProductionRig.ID);
+    }
+  }
+
+  @Test
+  void aRefusedInputIsNotifiedOfWithoutACommandThatWouldNotHelp() throws Exception {
+    ScriptedActivities activities = new ScriptedActivities(1, 2, "en");
+    activities.script(
+        (activity, unit, attempt) -> {
+          if (activity.equals("parseContent")) {
+            throw ScriptedActivities.failure(FailureCode.INVALID_INPUT, unit, "no such type");
+          }
+        });
+    try (ProductionRig rig = new ProductionRig(activities, 8)) {
+      rig.start(ProductionRig.request(TOLD));
+      assertThatThrownBy(rig::result).isInstanceOf(WorkflowFailedException.class);
+      Notification told = activities.notifications.get(0);
+      assertThat(told.event()).isEqualTo(NotificationEvent.FAILED);
+      assertThat(told.failures()).extracting(FailureDetail::code).hasSize(1);
+      assertThat(told.next()).isNull();
+    }
+  }
+
+  @Test
+  void onlyWhatWasAskedForIsNotifiedOf() throws Exception {
+    ScriptedActivities activities = new ScriptedActivities(1, 2, "en");
+    try (ProductionRig rig = new ProductionRig(activities, 8)) {
+      rig.start(ProductionRig.request(toldOf(NotificationEvent.FAILED)));
+      rig.result();
+      assertThat(activities.notifications).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCancellationIsNotifiedOfOnlyWhenThatWasAskedFor(boolean asked) throws Exception {
+    ScriptedActivities activities = new ScriptedActivities(1, 2, "en");
+    CountDownLatch seen = new CountDownLatch(1);
+    activities.script(
+        (activity, unit, attempt) -> {
+          if (activity.equals("join")) {
+            VideoCancellationTest.workUntilCancelled(unit, seen);
+          }
+        });
+    try (ProductionRig rig = ProductionRig.inRealTime(activities, 8)) {
+      rig.start(
+          ProductionRig.request(
+              asked ? toldOf(NotificationEvent.CANCELLED, NotificationEvent.FAILED) : TOLD));
+      ProductionRig.await(seen);
+      rig.stub.cancel();
+      assertThatThrownBy(rig::result).hasCauseInstanceOf(CanceledFailure.class);
+      assertThat(activities.notifications)
+          .extracting(Notification::event)
+          .containsExactlyElementsOf(asked ? List.of(NotificationEvent.CANCELLED) : List.of());
+    }
+  }
+
+  @Test
+  void aCancellationWhileSomebodyIsNotifiedEndsTheWaitAndKeepsWhatWasMade() throws Exception {
+    ScriptedActivities activities = new ScriptedActivities(1, 2, "en");
+    CountDownLatch seen = new CountDownLatch(1);
+    activities.script(
+        (activity, unit, attempt) -> {
+          if (activity.equals("sendNotification")) {
+            VideoCancellationTest.workUntilCancelled(unit, seen);
+          }
+        });
+    try (ProductionRig rig = ProductionRig.inRealTime(activities, 8)) {
+      rig.start(ProductionRig.request(TOLD));
+      ProductionRig.await(seen);
+      rig.stub.cancel();
+      assertThatThrownBy(rig::result).hasCauseInstanceOf(CanceledFailure.class);
+      assertThat(rig.progress().outcome()).isEqualTo(Outcome.COMPLETED);
+      assertThat(rig.progress().warnings())
+          .singleElement()
+          .asString()
+          .contains("the production was cancelled before somebody took it");
+      assertThat(activities.records)
+          .singleElement()
+          .satisfies(record -> assertThat(record.outcome()).isEqualTo(Outcome.COMPLETED));
+    }
+  }
+
+  @Test
+  void aStallIsNotifiedOfOnceHoweverManyUnitsTellOfIt() throws Exception {
+    ScriptedActivities activities = new ScriptedActivities(1, 2, "en");
+    CountDownLatch joining = new CountDownLatch(1);
+    CountDownLatch told = new CountDownLatch(2);
+    activities.script(
+        (activity, unit, attempt) -> {
+          if (activity.equals("join")) {
+            joining.countDown();
+            ProductionRig.await(told);
+          }
+          if (activity.equals("sendNotification")) {
+            told.countDown();
+          }
+        });
+    try (ProductionRig rig = ProductionRig.inRealTime(activities, 8)) {
+      rig.start(ProductionRig.request(TOLD));
+      ProductionRig.await(joining);
+      rig.workflow.stalled(stall(1_000));
+      rig.workflow.stalled(stall(1_000));
+      rig.workflow.stalled(stall(900));
+      rig.workflow.stalled(stall(2_000));
+      assertThat(rig.result().outcome()).isEqualTo(Outcome.COMPLETED);
+      assertThat(activities.notifications)
+          .extracting(Notification::event)
+          .containsExactly(
+              NotificationEvent.STALLED, NotificationEvent.STALLED, NotificationEvent.COMPLETED);
+      assertThat(activities.notifications)
+          .extracting(Notification::id)
+          .doesNotHaveDuplicates()
+          .allMatch(id -> id.matches("[0-9a-f-]+/[a-z0-9_-]+"));
+      assertThat(activities.notifications.get(0).stall().label()).isEqualTo("join · en");
+      assertThat(activities.spokenUnits).extracting(UnitId::tellStalls).containsOnly(true);
+    }
+  }
+
+  private static Stall stall(long lastProgressAt) {
+    return new Stall("video_generation", "intro.en/join", "join · en", "joins", lastProgressAt);
+  }
+
+  @Test
+  void aStallThatNobodyWantsToKnowOfSchedulesNothing() throws Exception {
+    ScriptedActivities activities = new ScriptedActivities(1, 2, "en");
+    CountDownLatch joining = new CountDownLatch(1);
+    CountDownLatch signalled = new CountDownLatch(1);
+    activities.script(
+        (activity, unit, attempt) -> {
+          if (activity.equals("join")) {
+            joining.countDown();
+            ProductionRig.await(signalled);
+          }
+        });
+    try (ProductionRig rig = ProductionRig.inRealTime(activities, 8)) {
+      rig.start();
+      ProductionRig.await(joining);
+      rig.workflow.stalled(stall(1_000));
+      signalled.countDown();
+      assertThat(rig.result().outcome()).isEqualTo(Outcome.COMPLETED);
+      assertThat(activities.notifications).isEmpty();
+      assertThat(rig.history().getEvents())
+          .extracting(HistoryEvent::getEventType)
+          .contains(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED);
+    }
+  }
+}
