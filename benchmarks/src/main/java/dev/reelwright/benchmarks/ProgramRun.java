@@ -30,12 +30,12 @@ public record ProgramRun(int exitCode, double seconds, long peakMemory, List<Lin
   /**
    * Runs a program to its end, with nothing on its standard input.
    *
-   * @param environment variables added to the inherited ones
+   * @param environment what configures it, and nothing that the caller's environment says
    */
   public static ProgramRun of(Path directory, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-    builder.environment().putAll(environment);
+    CleanEnvironment.set(builder, environment);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     long start = System.nanoTime();
     Process process = builder.start();

@@ -28,75 +28,64 @@ import java.util.stream.Stream;
 /**
  * Makes the same productions again and again, each time in a new world in which other processes are
  * killed and stopped, and compares what comes out with what an undisturbed world has made. The
- * productions of one world run side by side; each brings the plan of its own seed.
+ * productions of one world run side by side; each brings the plan of its own seeds.
  */
 public final class Chaos {
-  /** Most seeds of one world. */
-  public static final int TOGETHER = ChaosDocument.COUNT;
-
   private static final long AGAIN_SECONDS = 240;
 
   private final Path folder;
   private final Programs programs;
+  private final ChaosSchedule schedule;
   private final Path reference;
 
   /**
    * Makes the undisturbed productions.
    *
    * @param folder takes the worlds' folders, of which only those stay in which something went wrong
-   * @param count how many seeds a world will have at most, in [1, {@link #TOGETHER}]
    * @throws IOException also when the undisturbed productions go wrong
    */
-  public Chaos(Path folder, Programs programs, int count)
+  public Chaos(Path folder, Programs programs, ChaosSchedule schedule)
       throws IOException, InterruptedException, EngineException {
     this.folder = Files.createDirectories(folder);
     this.programs = programs;
+    this.schedule = schedule;
     this.reference = folder.resolve("undisturbed");
-    List<ChaosPlan> plans = new ArrayList<>();
-    for (int number = 0; number < count; number++) {
-      plans.add(new ChaosPlan(number, List.of()));
-    }
-    WorldReport report = run(reference, plans, false, false);
+    List<ChaosPlan> plans = schedule.documents().stream().map(ChaosPlan::undisturbed).toList();
+    WorldReport report = run(reference, plans, false);
     if (!report.faults().isEmpty()) {
       throw new IOException("nothing was disturbed, and yet:\n" + report.faults());
     }
   }
 
   /**
-   * Runs the seeds {@code first} to {@code first + count - 1} in one world.
+   * Runs the seeds of one world.
    *
-   * @param count at most as many as the undisturbed world had
+   * @param number the world's number in the schedule
    * @param storage whether the workers share nothing but S3-compatible storage
    */
-  public WorldReport run(long first, int count, boolean storage)
+  public WorldReport run(int number, boolean storage)
       throws IOException, InterruptedException, EngineException {
-    List<ChaosPlan> plans = new ArrayList<>();
-    for (long seed = first; seed < first + count; seed++) {
-      plans.add(ChaosPlan.of(seed, storage));
-    }
-    Path own = folder.resolve("seed-" + first);
-    WorldReport report = run(own, plans, storage, true);
+    List<ChaosPlan> plans = schedule.world(number, storage);
+    Path own = folder.resolve(plans.get(0).production());
+    WorldReport report = run(own, plans, storage);
     if (report.faults().isEmpty()) {
       Folders.removeAll(own);
     }
     return report;
   }
 
-  private static int document(ChaosPlan plan) {
-    return Math.floorMod(plan.seed(), ChaosDocument.COUNT);
-  }
-
   private static Path output(Path world, ChaosPlan plan) {
-    return world.resolve("out").resolve(ChaosDocument.id(document(plan)));
+    return world.resolve("out").resolve(ChaosDocument.id(plan.document()));
   }
 
-  private WorldReport run(Path own, List<ChaosPlan> plans, boolean storage, boolean compared)
+  private WorldReport run(Path own, List<ChaosPlan> plans, boolean storage)
       throws IOException, InterruptedException, EngineException {
+    boolean compared = !own.equals(reference);
     long started = System.nanoTime();
     Files.createDirectories(own);
     List<String> violations = new ArrayList<>();
     List<DisturbedProduction> productions = new ArrayList<>();
-    List<SeedReport> reports = new ArrayList<>();
+    List<DisturbanceReport> reports = new ArrayList<>();
     Map<String, List<String>> wrong = new LinkedHashMap<>();
     Map<String, UnitHistory> histories = new LinkedHashMap<>();
     try (World world = new World(own, programs, storage, Map.of())) {
@@ -111,7 +100,7 @@ public final class Chaos {
         histories.put(production.id(), history(world, production, faults));
       }
       checkMadeOnce(histories, wrong);
-      if (wrong.values().stream().allMatch(List::isEmpty)) {
+      if (compared && wrong.values().stream().allMatch(List::isEmpty)) {
         world.killWorkers();
         letADayPass(own);
         world.member(Target.FIRST_WORKER).start();
@@ -136,8 +125,8 @@ public final class Chaos {
       }
       UnitHistory history = histories.get(production.id());
       reports.add(
-          new SeedReport(
-              plan.seed(),
+          new DisturbanceReport(
+              plan.seeds(),
               plan.toString(),
               production.happened(),
               production.seconds(),
@@ -153,9 +142,8 @@ public final class Chaos {
   }
 
   private DisturbedProduction production(World world, Path own, ChaosPlan plan) throws IOException {
-    int number = document(plan);
-    String id = "seed-" + plan.seed();
-    Path script = ChaosDocument.write(own, number);
+    String id = plan.production();
+    Path script = ChaosDocument.write(own, plan.document());
     boolean espeak = Programs.onPath("espeak-ng").isPresent();
     return new DisturbedProduction(
         world,
@@ -170,7 +158,7 @@ public final class Chaos {
             "--from",
             "yaml:" + script,
             "--speech-provider",
-            ChaosDocument.speechProvider(number, espeak),
+            ChaosDocument.speechProvider(plan.document(), espeak),
             "--output",
             output(own, plan).toString(),
             "--json"));

@@ -44,23 +44,8 @@ final class ChaosDocument {
             narration: "%s save time. %s save work. And %s are fun."
             header: Why %s
             items: [They save time, They save work, They are fun]
-          - scene_id: end
-            scene_type: outro
-            narration: "That was all about %s."
-            main_text: More %s soon
         """
-            .formatted(
-                id(number),
-                topic,
-                COLORS[number],
-                topic,
-                topic,
-                topic,
-                topic,
-                topic,
-                topic,
-                topic,
-                topic);
+            .formatted(id(number), topic, COLORS[number], topic, topic, topic, topic, topic, topic);
     return Files.writeString(folder.resolve(id(number) + ".yaml"), script, StandardCharsets.UTF_8);
   }
 }

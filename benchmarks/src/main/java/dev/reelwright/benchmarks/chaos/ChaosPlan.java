@@ -5,14 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
- * What happens during one production; the same for the same seed everywhere.
+ * What happens during one production; the same for the same seeds everywhere.
  *
- * @param seed what it is drawn from
+ * @param seeds what it is drawn from; empty when nothing happens
+ * @param document number of the script that the production is of
  * @param faults what happens, in the order of the moments
  */
-record ChaosPlan(long seed, List<Fault> faults) {
+record ChaosPlan(List<Long> seeds, int document, List<Fault> faults) {
   private static final int MOST_FAULTS = 3;
 
   /** Absences: none, one that retries bridge, one that is longer than a connection's patience. */
@@ -22,15 +24,32 @@ record ChaosPlan(long seed, List<Fault> faults) {
   private static final double[] STOPPED = {0.3, 2, 5, 12.5};
 
   ChaosPlan {
+    seeds = List.copyOf(seeds);
     faults = List.copyOf(faults);
   }
 
+  /** Returns the plan of a production to which nothing happens. */
+  static ChaosPlan undisturbed(int document) {
+    return new ChaosPlan(List.of(), document, List.of());
+  }
+
   /**
-   * Draws the plan of a seed.
+   * Draws the plan of a production that takes the faults of several seeds.
    *
+   * @param first the first of them
+   * @param count how many, at least 1
+   * @param document number of the script that the production is of
    * @param storage whether there is a server for artifacts that something can happen to
    */
-  static ChaosPlan of(long seed, boolean storage) {
+  static ChaosPlan of(long first, int count, int document, boolean storage) {
+    List<Long> seeds = LongStream.range(first, first + count).boxed().toList();
+    List<Fault> faults = new ArrayList<>();
+    seeds.forEach(seed -> faults.addAll(faults(seed, storage)));
+    faults.sort(Comparator.comparingDouble(Fault::at));
+    return new ChaosPlan(seeds, document, faults);
+  }
+
+  private static List<Fault> faults(long seed, boolean storage) {
     Random random = new Random(seed);
     // Neighbouring seeds begin with almost the same numbers.
     for (int i = 0; i < 8; i++) {
@@ -45,8 +64,12 @@ record ChaosPlan(long seed, List<Fault> faults) {
       double[] lengths = kill ? GONE : STOPPED;
       faults.add(new Fault(at, target, kill, lengths[random.nextInt(lengths.length)]));
     }
-    faults.sort(Comparator.comparingDouble(Fault::at));
-    return new ChaosPlan(seed, faults);
+    return faults;
+  }
+
+  /** Returns the id of the production that it happens to. */
+  String production() {
+    return seeds.isEmpty() ? "undisturbed-" + document : "seed-" + seeds.get(0);
   }
 
   private static Target target(int percent, boolean storage) {
@@ -64,8 +87,8 @@ record ChaosPlan(long seed, List<Fault> faults) {
 
   @Override
   public String toString() {
-    return "seed "
-        + seed
+    return (seeds.size() == 1 ? "seed " : "seeds ")
+        + seeds.stream().map(seed -> Long.toString(seed)).collect(Collectors.joining(", "))
         + ": "
         + faults.stream().map(Fault::toString).collect(Collectors.joining("; "));
   }

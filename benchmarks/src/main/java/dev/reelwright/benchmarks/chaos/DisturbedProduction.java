@@ -23,8 +23,11 @@ final class DisturbedProduction {
 
   private static final double COMMAND_SECONDS = 60;
 
+  /** Exit status of a command that could not reach the server. */
+  private static final int NOTHING_FOLLOWED = 1;
+
   /** Each look is a query, which costs the workers that are looked at. */
-  private static final long LOOK_EVERY_MILLIS = 100;
+  private static final long LOOK_EVERY_MILLIS = 200;
 
   /** When all has happened, only the end is waited for. */
   private static final long LAST_LOOKS_EVERY_MILLIS = 500;
@@ -170,22 +173,36 @@ final class DisturbedProduction {
     thread.start();
   }
 
-  /** The command that follows a production ends with it, and well. */
+  /**
+   * The command that follows a production ends with it, and well. One that was started again while
+   * the server was gone has nothing to follow and says so; then it is asked once more.
+   */
   private void awaitCommand() throws IOException, InterruptedException {
-    long giveUp = System.nanoTime() + (long) (COMMAND_SECONDS * 1e9);
-    while (!command.hasEnded()) {
-      if (System.nanoTime() - giveUp > 0) {
-        violated("its command goes on after its end");
-        return;
-      }
-      TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+    boolean ended = commandEnds();
+    if (ended && command.exitCode() == NOTHING_FOLLOWED && command.wasStartedAgain()) {
+      gaveUp++;
+      command.start(again());
+      ended = commandEnds();
     }
-    if (command.exitCode() != 0) {
+    if (!ended) {
+      violated("its command goes on after its end");
+    } else if (command.exitCode() != 0) {
       Path errors = command.errors();
       violated(
           "its command ended with status %d: %s"
               .formatted(command.exitCode(), Files.readString(errors).strip()));
     }
+  }
+
+  private boolean commandEnds() throws InterruptedException {
+    long giveUp = System.nanoTime() + (long) (COMMAND_SECONDS * 1e9);
+    while (!command.hasEnded()) {
+      if (System.nanoTime() - giveUp > 0) {
+        return false;
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+    }
+    return true;
   }
 
   private void violated(String what) {

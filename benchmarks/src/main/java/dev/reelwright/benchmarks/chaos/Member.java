@@ -1,5 +1,6 @@
 package dev.reelwright.benchmarks.chaos;
 
+import dev.reelwright.benchmarks.CleanEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Member {
   /**
    * Describes a process.
    *
-   * @param environment variables added to the inherited ones
+   * @param environment what configures it, and nothing that the caller's environment says
    * @param folder takes what the process prints
    * @param world distinguishes the processes of this world from those of others
    */
@@ -63,7 +64,7 @@ final class Member {
         new ProcessBuilder(other)
             .redirectOutput(folder.resolve(name + "." + number + ".out").toFile())
             .redirectError(folder.resolve(name + "." + number + ".err").toFile());
-    builder.environment().putAll(environment);
+    CleanEnvironment.set(builder, environment);
     builder.environment().put(MARK, mark(number));
     starts = number;
     process = builder.start();
@@ -83,6 +84,11 @@ final class Member {
   boolean hasEnded() {
     Process now = process;
     return !disturbed && now != null && !now.isAlive() && now == process;
+  }
+
+  /** Returns whether the process is not the member's first. */
+  boolean wasStartedAgain() {
+    return starts > 1;
   }
 
   /** Returns the exit status of the process, which has ended. */

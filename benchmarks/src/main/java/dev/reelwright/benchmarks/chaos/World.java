@@ -191,7 +191,7 @@ public final class World implements AutoCloseable {
     return engine.client();
   }
 
-  /** Returns the environment of the world's processes, beyond the inherited one. */
+  /** Returns what configures the world's processes. */
   public Map<String, String> environment() {
     Map<String, String> all = new HashMap<>(environment);
     all.put("REELWRIGHT_HOME", home(storage ? "others" : "all").toString());

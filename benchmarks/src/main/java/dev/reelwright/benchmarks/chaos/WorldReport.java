@@ -7,30 +7,31 @@ import java.util.stream.Stream;
 /**
  * What became of a world.
  *
- * @param seeds of its productions
+ * @param productions what became of each of its productions
  * @param violations what went wrong that is no single production's
  * @param folder everything that the world has written, kept when something went wrong
  * @param seconds from the first start to the last end
  */
 public record WorldReport(
-    List<SeedReport> seeds, List<String> violations, String folder, double seconds) {
+    List<DisturbanceReport> productions, List<String> violations, String folder, double seconds) {
   public WorldReport {
-    seeds = List.copyOf(seeds);
+    productions = List.copyOf(productions);
     violations = List.copyOf(violations);
   }
 
   /** Returns everything that went wrong, with the plans that led to it; empty when nothing did. */
   public String faults() {
-    if (violations.isEmpty() && seeds.stream().allMatch(seed -> seed.violations().isEmpty())) {
+    if (violations.isEmpty()
+        && productions.stream().allMatch(production -> production.violations().isEmpty())) {
       return "";
     }
     return Stream.concat(
-            seeds.stream()
+            productions.stream()
                 .flatMap(
-                    seed ->
+                    production ->
                         Stream.concat(
-                            Stream.of(seed.plan()),
-                            seed.violations().stream().map(text -> "  VIOLATED: " + text))),
+                            Stream.of(production.plan()),
+                            production.violations().stream().map(text -> "  VIOLATED: " + text))),
             violations.stream().map(text -> "VIOLATED by this world: " + text))
         .collect(Collectors.joining("\n", "", "\nkept: " + folder));
   }

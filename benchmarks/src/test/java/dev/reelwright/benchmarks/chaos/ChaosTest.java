@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -18,25 +20,58 @@ class ChaosTest {
 
   private static final long FIRST = 1;
 
+  /** Two worlds of five productions take twenty seeds. */
+  private static final int PER_PRODUCTION = 2;
+
   /** As the launcher starts the program, and compiled as befits programs that soon end. */
   private static final List<String> JAVA_OPTIONS =
       List.of("-Xmx304m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   @Test
   void a_plan_is_the_same_for_the_same_seed() {
-    assertThat(ChaosPlan.of(4, false))
-        .isEqualTo(ChaosPlan.of(4, false))
-        .isNotEqualTo(ChaosPlan.of(5, false));
-    assertThat(ChaosPlan.of(4, false).toString())
+    assertThat(plan(4, false)).isEqualTo(plan(4, false)).isNotEqualTo(plan(5, false));
+    assertThat(plan(4, false).toString())
         .isEqualTo("seed 4: 0.12 kill -9 server for 3.0 s; 0.41 kill -9 worker-1 for 0.5 s");
+  }
+
+  private static ChaosPlan plan(long seed, boolean storage) {
+    return ChaosPlan.of(seed, 1, 0, storage);
+  }
+
+  @Test
+  void a_production_takes_the_faults_of_its_seeds_in_the_order_of_their_moments() {
+    List<Fault> faults = ChaosPlan.of(4, 3, 0, true).faults();
+    assertThat(faults)
+        .containsExactlyInAnyOrderElementsOf(
+            LongStream.of(4, 5, 6)
+                .boxed()
+                .flatMap(seed -> plan(seed, true).faults().stream())
+                .toList())
+        .isSortedAccordingTo(Comparator.comparingDouble(Fault::at));
+  }
+
+  @Test
+  void every_seed_is_run_once_and_no_script_twice_in_a_world() {
+    for (int perProduction : List.of(1, 2, 3)) {
+      for (long first : List.of(1L, 2L, 7L)) {
+        ChaosSchedule schedule = new ChaosSchedule(first, 22, perProduction);
+        List<Long> seeds = new ArrayList<>();
+        for (int number = 0; number < schedule.worlds(); number++) {
+          List<ChaosPlan> world = schedule.world(number, false);
+          world.forEach(plan -> seeds.addAll(plan.seeds()));
+          assertThat(world).extracting(ChaosPlan::document).doesNotHaveDuplicates();
+          assertThat(schedule.documents())
+              .containsAll(world.stream().map(ChaosPlan::document).toList());
+        }
+        assertThat(seeds)
+            .containsExactlyElementsOf(LongStream.range(first, first + 22).boxed().toList());
+      }
+    }
   }
 
   @Test
   void plans_hit_every_process_in_both_ways() {
-    assertThat(
-            LongStream.range(0, 100)
-                .boxed()
-                .flatMap(seed -> ChaosPlan.of(seed, true).faults().stream()))
+    assertThat(LongStream.range(0, 100).boxed().flatMap(seed -> plan(seed, true).faults().stream()))
         .extracting(fault -> fault.target().label() + " " + fault.kill())
         .contains(
             "worker-1 true",
@@ -59,17 +94,21 @@ class ChaosTest {
     Optional<Path> temporal = Programs.onPath("temporal");
     assumeTrue(temporal.isPresent(), "the program temporal is not on PATH");
     assumeTrue(Files.isReadable(Path.of("/proc/self/environ")), "processes are not to be told");
-    int seeds = Integer.parseInt(asked);
-    int together = Math.min(seeds, Chaos.TOGETHER);
+    Path storage = Programs.storageOf(Path.of("..").toAbsolutePath().normalize());
+    ChaosSchedule schedule = new ChaosSchedule(FIRST, Integer.parseInt(asked), PER_PRODUCTION);
     // Under the build's folder, so that what went wrong can be looked at.
     Chaos chaos =
         new Chaos(
             Path.of("target", "chaos", Long.toString(System.currentTimeMillis())).toAbsolutePath(),
-            new Programs(reelwright(), temporal.orElseThrow(), null),
-            together);
-    for (long next = FIRST; next < FIRST + seeds; next += together) {
-      WorldReport world = chaos.run(next, (int) Math.min(together, FIRST + seeds - next), false);
-      System.out.printf("seeds from %d: %.0f s%n", next, world.seconds());
+            new Programs(reelwright(), temporal.orElseThrow(), storage),
+            schedule);
+    for (int number = 0; number < schedule.worlds(); number++) {
+      boolean overStorage = storage != null && number % 2 == 1;
+      WorldReport world = chaos.run(number, overStorage);
+      System.out.printf(
+          "world %d over %s: %.0f s%n",
+          number, overStorage ? "S3-compatible storage" : "a shared folder", world.seconds());
+      world.productions().forEach(System.out::println);
       assertThat(world.faults()).isEmpty();
     }
   }

@@ -1,11 +1,12 @@
 package dev.reelwright.benchmarks.chaos;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
- * What became of a seed's production.
+ * What became of the production that some seeds' faults happened to.
  *
- * @param seed the seed
+ * @param seeds the seeds
  * @param plan what was to happen, for people
  * @param happened how many of the plan's faults happened before the production's end
  * @param seconds from the first command to the production's end
@@ -17,8 +18,8 @@ import java.util.List;
  *     {@code no} when it does not
  * @param violations what went wrong
  */
-public record SeedReport(
-    long seed,
+public record DisturbanceReport(
+    List<Long> seeds,
     String plan,
     int happened,
     double seconds,
@@ -28,7 +29,20 @@ public record SeedReport(
     double orphanSeconds,
     String identical,
     List<String> violations) {
-  public SeedReport {
+  public DisturbanceReport {
+    seeds = List.copyOf(seeds);
     violations = List.copyOf(violations);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%s → %.1f s, %d of the faults happened, %d attempts repeated, equal by %s",
+        plan,
+        seconds,
+        happened,
+        attemptsRepeated,
+        identical);
   }
 }
