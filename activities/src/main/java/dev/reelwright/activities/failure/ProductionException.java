@@ -18,6 +18,7 @@ public class ProductionException extends Exception {
   private String requestId;
   private String hint;
   private transient Duration retryAfter;
+  private boolean outage;
   private transient List<InputFault> faults = List.of();
 
   /** Creates a failure; the message must hold no secret. */
@@ -68,6 +69,12 @@ public class ProductionException extends Exception {
     return this;
   }
 
+  /** Says that what failed is away as a whole; further attempts give it time to come back. */
+  public ProductionException outage() {
+    this.outage = true;
+    return this;
+  }
+
   /** Replaces the catalogue's way out by a more precise one. */
   public ProductionException hint(String hint) {
     this.hint = hint;
@@ -101,6 +108,11 @@ public class ProductionException extends Exception {
   /** Returns how long the provider asked to wait, or null. */
   public Duration retryAfter() {
     return retryAfter;
+  }
+
+  /** Returns whether what failed is away as a whole. */
+  public boolean isOutage() {
+    return outage;
   }
 
   /** Returns the faults of an input; empty for other failures. */

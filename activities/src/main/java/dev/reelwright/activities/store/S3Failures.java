@@ -23,6 +23,7 @@ final class S3Failures {
 
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
+  private static final int SERVER_FAULT = 500;
   private static final int INSUFFICIENT_STORAGE = 507;
 
   private S3Failures() {}
@@ -54,6 +55,7 @@ final class S3Failures {
                 .formatted(doing, location, address, rootOf(cause)),
             cause)
         .from("s3")
+        .outage()
         .hint("check that the storage runs, its address and the network");
   }
 
@@ -109,6 +111,9 @@ final class S3Failures {
               FailureCode.STORAGE_FAILED,
               "could not %s in %s: %s says %s".formatted(doing, location, address, words),
               answer);
+      if (answer.statusCode() >= SERVER_FAULT) {
+        failure.outage();
+      }
     }
     return failure.from("s3").answered(answer.statusCode(), answer.requestId());
   }

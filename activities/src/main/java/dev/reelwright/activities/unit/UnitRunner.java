@@ -43,6 +43,10 @@ import org.slf4j.MDC;
 public final class UnitRunner {
   private static final Logger log = LoggerFactory.getLogger(UnitRunner.class);
 
+  /** Before the second, third and fourth attempt: long enough for a machine to start again. */
+  private static final List<Duration> OUTAGE_WAITS =
+      List.of(Duration.ofSeconds(2), Duration.ofSeconds(15), Duration.ofSeconds(60));
+
   private final ArtifactStore store;
   private final ScratchFolders scratchFolders;
 
@@ -393,6 +397,8 @@ public final class UnitRunner {
             .setCause(failure.getCause());
     if (failure.code().retryable() && failure.retryAfter() != null) {
       builder.setNextRetryDelay(failure.retryAfter());
+    } else if (failure.code().retryable() && failure.isOutage()) {
+      builder.setNextRetryDelay(OUTAGE_WAITS.get(Math.min(attempt, OUTAGE_WAITS.size()) - 1));
     }
     ApplicationFailure application = builder.build();
     // Where it was thrown says more than where it was turned into the engine's.

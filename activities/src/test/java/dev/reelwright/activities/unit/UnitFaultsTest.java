@@ -348,6 +348,20 @@ class UnitFaultsTest {
   }
 
   @Test
+  void what_is_away_as_a_whole_is_given_more_time_before_each_attempt() {
+    ProductionException away =
+        new ProductionException(FailureCode.STORAGE_FAILED, "cannot be reached").outage();
+    assertThat(List.of(1, 2, 3, 4))
+        .extracting(
+            attempt ->
+                UnitRunner.applicationFailure(
+                        away, new UnitId("p", "stage", "unit", "label"), attempt)
+                    .getNextRetryDelay()
+                    .toSeconds())
+        .containsExactly(2L, 15L, 60L, 60L);
+  }
+
+  @Test
   void an_attempt_that_the_engine_has_given_up_is_never_seen() throws Exception {
     CountDownLatch secondIsDone = new CountDownLatch(1);
     List<String> ends = Collections.synchronizedList(new ArrayList<>());
