@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,10 +26,7 @@ record CommandLineRun(int exitCode, String out, String err) {
       Path home, Path directory, Map<String, String> settings, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.keySet().removeIf(name -> name.startsWith("TEMPORAL_"));
-    List.of("REELWRIGHT_STORE", "REELWRIGHT_PAYLOAD_KEY", "REELWRIGHT_PAYLOAD_OLD_KEYS")
-        .forEach(environment::remove);
+    Map<String, String> environment = CleanEnvironment.variables();
     environment.put(DefaultEngine.VARIABLE, "embedded");
     environment.putAll(settings);
     int exitCode =

@@ -21,11 +21,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -40,10 +37,10 @@ class RealServerCitizenTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private Path folder;
-  private final List<Process> workers = new ArrayList<>();
-  private final Map<String, String> settings = new HashMap<>();
   private DevServer server;
   private TemporalProgram temporal;
+  private TestProcesses processes;
+  private int workers;
 
   @BeforeEach
   void start() throws Exception {
@@ -52,49 +49,27 @@ class RealServerCitizenTest {
         "the program temporal is not on PATH");
     server = new DevServer(folder.resolve("server"), System.getenv());
     temporal = new TemporalProgram(server.open().server().address(), folder);
+    processes = new TestProcesses(folder);
+    processes.set("TEMPORAL_ADDRESS", temporal.address());
   }
 
   @AfterEach
   void stop() throws Exception {
-    for (Process worker : workers) {
-      List<ProcessHandle> children = worker.descendants().toList();
-      worker.destroyForcibly();
-      children.forEach(ProcessHandle::destroyForcibly);
-      assertThat(worker.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    }
     if (server != null) {
+      processes.close();
       server.stop();
     }
   }
 
-  private Process worker(String... more) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-Dreelwright.home=" + folder.resolve("home"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.reelwright.starter.Main",
-                "worker"));
-    command.addAll(List.of(more));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("worker" + workers.size()).toFile());
-    builder.environment().putAll(settings);
-    builder.environment().put("TEMPORAL_ADDRESS", temporal.address());
-    Process process = builder.start();
-    workers.add(process);
-    return process;
+  private void worker(String... more) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("worker"));
+    arguments.addAll(List.of(more));
+    processes.reelwright(
+        "worker" + workers++, folder.resolve("home"), arguments.toArray(String[]::new));
   }
 
   private CommandLineRun run(String... arguments) {
-    Map<String, String> environment = new HashMap<>(settings);
-    environment.put("TEMPORAL_ADDRESS", temporal.address());
-    return CommandLineRun.of(folder.resolve("home"), folder, environment, arguments);
+    return CommandLineRun.of(folder.resolve("home"), folder, processes.settings(), arguments);
   }
 
   private CommandLineRun video(String id, String... more) throws IOException {
@@ -202,7 +177,7 @@ class RealServerCitizenTest {
   void withAKeyAHistoryHoldsNothingToReadAndTheProgressIsSeenAllTheSame() throws Exception {
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
-    settings.put(PayloadKeys.KEY, Base64.getEncoder().encodeToString(key));
+    processes.set(PayloadKeys.KEY, Base64.getEncoder().encodeToString(key));
     worker("--metrics", "0");
     CommandLineRun video = video("sealed", "--json");
     assertThat(video.outLines())
@@ -215,7 +190,9 @@ class RealServerCitizenTest {
     assertThat(sealed).doesNotContain("short").doesNotContain("Welcome").doesNotContain("mp4");
     try (CodecServer codec =
         CodecServer.open(
-            0, new PayloadEncryption(PayloadKeys.of(settings).orElseThrow()), Set.of())) {
+            0,
+            new PayloadEncryption(PayloadKeys.of(processes.settings()).orElseThrow()),
+            Set.of())) {
       String endpoint = "http://127.0.0.1:" + codec.port();
       assertThat(shown("sealed", "--codec-endpoint", endpoint))
           .contains("short_en.mp4")
@@ -245,8 +222,7 @@ class RealServerCitizenTest {
 
   private String measured() throws Exception {
     Matcher said =
-        Pattern.compile("metrics at (http:\\S+),?;")
-            .matcher(Files.readString(folder.resolve("worker0")));
+        Pattern.compile("metrics at (http:\\S+),?;").matcher(processes.printed("worker0"));
     assertThat(said.find()).isTrue();
     return HttpClient.newHttpClient()
         .send(

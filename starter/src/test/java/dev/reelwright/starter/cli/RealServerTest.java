@@ -1,23 +1,12 @@
 package dev.reelwright.starter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,116 +19,40 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(300)
 class RealServerTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @TempDir private Path folder;
-  private final List<Process> processes = new ArrayList<>();
-  private String temporal;
-  private String address;
+  private TemporalServer server;
+  private TemporalProgram temporal;
+  private TestProcesses processes;
 
   @BeforeEach
   void startServer() throws Exception {
-    Optional<Path> found =
-        List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
-            .map(entry -> Path.of(entry, "temporal"))
-            .filter(Files::isExecutable)
-            .findFirst();
-    assumeTrue(found.isPresent(), "the program temporal is not on PATH");
-    temporal = found.orElseThrow().toString();
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
-    address = "127.0.0.1:" + port;
-    start(
-        "server",
-        List.of(
-            temporal,
-            "server",
-            "start-dev",
-            "--headless",
-            "--ip",
-            "127.0.0.1",
-            "--port",
-            Integer.toString(port),
-            "--db-filename",
-            folder.resolve("server.db").toString()));
-    while (!accepts(port)) {
-      assertThat(processes.get(0).isAlive()).as("the server runs").isTrue();
-      Thread.onSpinWait();
-    }
-  }
-
-  private static boolean accepts(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException notYet) {
-      return false;
-    }
+    server = TemporalServer.start(folder);
+    temporal = new TemporalProgram(server.address(), folder);
+    processes = new TestProcesses(folder);
+    processes.set("TEMPORAL_ADDRESS", server.address());
   }
 
   @AfterEach
   void stopAll() throws InterruptedException {
-    for (int i = processes.size() - 1; i >= 0; i--) {
-      Process process = processes.get(i);
-      List<ProcessHandle> children = process.descendants().toList();
-      process.destroyForcibly();
-      children.forEach(ProcessHandle::destroyForcibly);
-      assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    if (server != null) {
+      processes.close();
+      server.close();
     }
   }
 
-  private Process start(String name, List<String> command) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectOutput(folder.resolve(name + ".out").toFile())
-            .redirectError(folder.resolve(name + ".err").toFile());
-    builder.environment().put("TEMPORAL_ADDRESS", address);
-    Process process = builder.start();
-    processes.add(process);
-    return process;
-  }
-
   private Process reelwright(String name, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-Dreelwright.home=" + folder.resolve("home"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.reelwright.starter.Main"));
-    command.addAll(List.of(arguments));
-    return start(name, command);
+    return processes.reelwright(name, folder.resolve("home"), arguments);
   }
 
   /** Asks with Temporal's own program, which knows nothing of this one. */
   private Optional<JsonNode> query(String id) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                temporal,
-                "workflow",
-                "query",
-                "--address",
-                address,
-                "--workflow-id",
-                id,
-                "--type",
-                "progress",
-                "--output",
-                "json")
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    StringBuilder answer = new StringBuilder();
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-      lines.lines().forEach(answer::append);
-    }
-    if (process.waitFor() != 0) {
+    TemporalProgram.Answer answer =
+        temporal.attempt(
+            "workflow", "query", "--workflow-id", id, "--type", "progress", "--output", "json");
+    if (answer.exitCode() != 0) {
       return Optional.empty();
     }
-    JsonNode result = JSON.readTree(answer.toString());
+    JsonNode result = answer.json();
     return Optional.of(result.has("queryResult") ? result.get("queryResult").path(0) : result);
   }
 

@@ -53,7 +53,7 @@ class ResumeTest {
   private static Path home;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() throws Exception {
     server = TemporalServer.start(folder);
     speech = new SpeechServer();
     home = folder.resolve("home");

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -62,18 +63,10 @@ class SignalsTest {
   }
 
   private Process reelwright(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-Dreelwright.home=" + folder.resolve("home"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.reelwright.starter.Main"));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(TestProcesses.commandLine(arguments)).redirectErrorStream(true);
+    CleanEnvironment.set(builder, Map.of("REELWRIGHT_HOME", folder.resolve("home").toString()));
+    return builder.start();
   }
 
   /** Reads events until one is as wanted. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Temporal's own program, which knows nothing of this one.
@@ -34,7 +35,7 @@ record TemporalProgram(String address, Path folder) {
     command.addAll(List.of("--address", address));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(folder.resolve("temporal.err").toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("TEMPORAL_"));
+    CleanEnvironment.set(builder, Map.of());
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Answer(process.waitFor(), out);

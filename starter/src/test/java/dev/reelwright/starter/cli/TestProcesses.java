@@ -1,0 +1,126 @@
+package dev.reelwright.starter.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The processes of one test, which know of the caller's environment nothing that would configure
+ * them, and end with the test.
+ */
+final class TestProcesses implements AutoCloseable {
+  private final Path folder;
+  private final Map<String, String> settings = new HashMap<>();
+  private final List<Process> processes = new ArrayList<>();
+
+  /**
+   * Starts nothing yet.
+   *
+   * @param folder takes what the processes print, as {@code NAME.out} and {@code NAME.err}
+   */
+  TestProcesses(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Sets a variable of every process that is started from now on. */
+  void set(String variable, String value) {
+    settings.put(variable, value);
+  }
+
+  /** Returns the variables that were set. */
+  Map<String, String> settings() {
+    return Map.copyOf(settings);
+  }
+
+  /** Returns a command line of this program. */
+  static List<String> commandLine(String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.reelwright.starter.Main"));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** Starts this program on a data folder. */
+  Process reelwright(String name, Path home, String... arguments) throws IOException {
+    return start(name, Map.of("REELWRIGHT_HOME", home.toString()), commandLine(arguments));
+  }
+
+  Process start(String name, List<String> command) throws IOException {
+    return start(name, Map.of(), command);
+  }
+
+  private Process start(String name, Map<String, String> own, List<String> command)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(folder.resolve(name + ".out").toFile())
+            .redirectError(folder.resolve(name + ".err").toFile());
+    CleanEnvironment.set(builder, settings);
+    builder.environment().putAll(own);
+    Process process = builder.start();
+    processes.add(process);
+    return process;
+  }
+
+  /** Returns everything that a process has printed, for the message of a failed test. */
+  String printed(String name) {
+    return contentOf(folder.resolve(name + ".out")) + contentOf(folder.resolve(name + ".err"));
+  }
+
+  static String contentOf(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Returns when a process listens on a port of this machine. */
+  static void awaitListening(Process process, int port) throws InterruptedException {
+    while (true) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        if (socket.isConnected()) {
+          return;
+        }
+      } catch (IOException notYet) {
+        if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
+          throw new AssertionError("a server ended: " + process.info().commandLine());
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    for (int i = processes.size() - 1; i >= 0; i--) {
+      Process process = processes.get(i);
+      List<ProcessHandle> children = process.descendants().toList();
+      process.destroyForcibly();
+      children.forEach(ProcessHandle::destroyForcibly);
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        throw new AssertionError("process " + process.pid() + " did not end");
+      }
+    }
+  }
+}
