@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelwright.benchmarks.Folders;
 import dev.reelwright.benchmarks.ProgramRun;
 import dev.reelwright.benchmarks.Statistics;
+import dev.reelwright.starter.logging.LogFile;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
@@ -51,6 +52,7 @@ public final class FailoverBenchmark {
     Path checkout = Path.of(arguments[0]).toAbsolutePath();
     int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : DEFAULT_RUNS;
     Path folder = Files.createTempDirectory("reelwright-failover");
+    LogFile.configure(folder, null);
     try (World world = new World(folder, Programs.ofCheckout(checkout), false, Map.of())) {
       world.start();
       FailoverBenchmark benchmark = new FailoverBenchmark(world, folder);
