@@ -28,6 +28,7 @@ public final class HttpCall {
   private final String contentType;
   private final HttpLimits limits;
   private final BodyObserver observer;
+  private final boolean followsRedirects;
 
   private HttpCall(
       String provider,
@@ -37,7 +38,8 @@ public final class HttpCall {
       byte[] body,
       String contentType,
       HttpLimits limits,
-      BodyObserver observer) {
+      BodyObserver observer,
+      boolean followsRedirects) {
     this.provider = provider;
     this.method = method;
     this.uri = uri;
@@ -46,6 +48,7 @@ public final class HttpCall {
     this.contentType = contentType;
     this.limits = limits;
     this.observer = observer;
+    this.followsRedirects = followsRedirects;
   }
 
   /** Takes how much of a body has arrived. */
@@ -74,13 +77,14 @@ public final class HttpCall {
         null,
         null,
         HttpLimits.DOCUMENT,
-        (done, total) -> {});
+        (done, total) -> {},
+        true);
   }
 
   /** Returns a GET from a provider. */
   public static HttpCall get(String provider, URI uri) {
     return new HttpCall(
-        provider, "GET", uri, Map.of(), null, null, HttpLimits.PROVIDER, (done, total) -> {});
+        provider, "GET", uri, Map.of(), null, null, HttpLimits.PROVIDER, (done, total) -> {}, true);
   }
 
   /** Returns a POST to a provider. */
@@ -93,7 +97,8 @@ public final class HttpCall {
         body,
         contentType,
         HttpLimits.PROVIDER,
-        (done, total) -> {});
+        (done, total) -> {},
+        true);
   }
 
   /**
@@ -103,17 +108,29 @@ public final class HttpCall {
   public HttpCall withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new HttpCall(provider, method, uri, more, body, contentType, limits, observer);
+    return new HttpCall(
+        provider, method, uri, more, body, contentType, limits, observer, followsRedirects);
   }
 
   /** Returns this call with other limits. */
   public HttpCall withLimits(HttpLimits limits) {
-    return new HttpCall(provider, method, uri, headers, body, contentType, limits, observer);
+    return new HttpCall(
+        provider, method, uri, headers, body, contentType, limits, observer, followsRedirects);
   }
 
   /** Returns this call with an observer of the body's arrival. */
   public HttpCall withObserver(BodyObserver observer) {
-    return new HttpCall(provider, method, uri, headers, body, contentType, limits, observer);
+    return new HttpCall(
+        provider, method, uri, headers, body, contentType, limits, observer, followsRedirects);
+  }
+
+  /** Returns this call with a redirect for its answer when there is one. */
+  public HttpCall withoutRedirects() {
+    return new HttpCall(provider, method, uri, headers, body, contentType, limits, observer, false);
+  }
+
+  boolean followsRedirects() {
+    return followsRedirects;
   }
 
   /** Returns the provider's name; null for an input's address. */

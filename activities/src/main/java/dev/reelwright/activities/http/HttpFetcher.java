@@ -165,7 +165,7 @@ public final class HttpFetcher implements AutoCloseable {
     String method = call.method();
     for (int hops = 0; ; hops++) {
       HttpAnswer answer = send(call, method, uri, exchange, target);
-      if (!isRedirect(answer)) {
+      if (!isRedirect(answer) || !call.followsRedirects()) {
         return answer;
       }
       if (hops == MAX_REDIRECTS) {
@@ -219,9 +219,17 @@ public final class HttpFetcher implements AutoCloseable {
     }
     exchange.begin(request);
     HttpHost host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
+    HttpAnswer answer = null;
     // Closing an answer that was not read to its end closes its connection.
     try (ClassicHttpResponse response = client.executeOpen(host, request, null)) {
-      return answer(call, uri, request, response, target);
+      answer = answer(call, uri, request, response, target);
+      return answer;
+    } catch (IOException e) {
+      if (answer != null && isRedirect(answer)) {
+        // Nobody reads the page that comes with it, so that closing finds the connection closed.
+        return answer;
+      }
+      throw e;
     }
   }
 

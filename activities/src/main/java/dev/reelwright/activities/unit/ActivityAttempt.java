@@ -42,6 +42,7 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
   private final Optional<String> previousCheckpoint;
   private final Cancellation.Registration alarm;
   private final io.temporal.common.CancellationToken.Registration token;
+  private final StallWatch stalls;
   private final Thread beats;
 
   private UnitProgress last;
@@ -80,6 +81,7 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
               deadlinePassed = true;
               cancellation.cancel();
             });
+    this.stalls = new StallWatch(context::getWorkflowClient, unit);
     this.beats = new Thread(this::beat, "reelwright-beats-" + unit.stage() + "/" + unit.unit());
     beats.setDaemon(true);
     beats.start();
@@ -245,6 +247,7 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
         unsent = false;
         next = last;
       }
+      stalls.look(next, System.currentTimeMillis());
       try {
         context.heartbeat(next);
       } catch (ActivityCompletionException e) {
@@ -286,6 +289,7 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
       closed = true;
       notifyAll();
     }
+    stalls.close();
     alarm.close();
     token.close();
   }

@@ -399,7 +399,7 @@ class HttpFetcherTest {
           "/hop" + hop,
           exchange -> {
             exchange.getResponseHeaders().add("Location", next);
-            answer(exchange, 302, "");
+            answer(exchange, 302, "a page that says where it has moved to");
           });
     }
     serve("/hop5", exchange -> answer(exchange, 200, "there"));

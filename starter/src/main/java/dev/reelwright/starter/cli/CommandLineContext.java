@@ -36,6 +36,11 @@ public record CommandLineContext(
     }
   }
 
+  /** Returns this context with another environment. */
+  CommandLineContext with(Map<String, String> other) {
+    return new CommandLineContext(other, terminal, in, directory, folder, ownsProcess);
+  }
+
   /** Returns the context of a process of its own. */
   public static CommandLineContext ofProcess() {
     Map<String, String> environment = System.getenv();

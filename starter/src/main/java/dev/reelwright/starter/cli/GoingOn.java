@@ -4,6 +4,7 @@ import dev.reelwright.starter.display.ProductionDisplay;
 import dev.reelwright.starter.engine.Engine;
 import dev.reelwright.starter.resume.ProductionReset;
 import dev.reelwright.starter.resume.ResetPoint;
+import dev.reelwright.workflows.production.Budget;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowStub;
@@ -20,9 +21,16 @@ final class GoingOn {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final PastProduction past;
+  private final boolean budgetNamed;
 
-  GoingOn(PastProduction past) {
+  /**
+   * Prepares to go on.
+   *
+   * @param budgetNamed whether the command says what may be spent from now on
+   */
+  GoingOn(PastProduction past, boolean budgetNamed) {
     this.past = past;
+    this.budgetNamed = budgetNamed;
   }
 
   /** Returns what goes on. */
@@ -82,7 +90,22 @@ final class GoingOn {
     };
   }
 
+  /** A new run would have the whole budget once more, whatever the runs before it have spent. */
+  private void refuseForgottenBudget() {
+    StartedProduction production = past.started();
+    Budget budget = production.kind().terms(production.request()).budget();
+    if (budget != null && !budgetNamed) {
+      throw CommandException.badInput(
+          production.id()
+              + " has a budget of "
+              + budget
+              + ", and this engine does not know what is left of it. Say what may be spent from now"
+              + " on with --budget LIMITS, or --budget none. What is made is not paid for again.");
+    }
+  }
+
   private WorkflowStub start(Engine engine, ProductionDisplay display) {
+    refuseForgottenBudget();
     try {
       return new WorkflowLaunch(engine, past.started(), display::notice).start();
     } catch (WorkflowExecutionAlreadyStarted e) {
@@ -100,6 +123,7 @@ final class GoingOn {
   }
 
   private WorkflowStub anew(Engine engine, ProductionDisplay display, String run, String reason) {
+    refuseForgottenBudget();
     display.notice(reason + ": a new run begins and reuses what was made");
     try {
       new ProductionReset(engine.client(), past.started().id(), null)

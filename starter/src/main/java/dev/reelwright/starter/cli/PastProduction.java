@@ -142,6 +142,16 @@ record PastProduction(
         id + " is running: reelwright watch " + id + ", or reelwright cancel " + id);
   }
 
+  /** Returns it with another request, which a new run begins with. */
+  PastProduction anew(Object request) {
+    return new PastProduction(
+        new StartedProduction(started.id(), started.kind(), request),
+        outcome,
+        stuck,
+        null,
+        Optional.empty());
+  }
+
   /** Returns how it ended, in words. */
   String state() {
     return outcome

@@ -5,6 +5,7 @@ import dev.reelwright.workflows.production.DeliveredFile;
 import dev.reelwright.workflows.production.FailureDetail;
 import dev.reelwright.workflows.production.MadeAgain;
 import dev.reelwright.workflows.production.Outcome;
+import dev.reelwright.workflows.production.ProductionTerms;
 import dev.reelwright.workflows.production.Receipt;
 import io.temporal.client.WorkflowStub;
 import java.util.List;
@@ -57,6 +58,12 @@ interface ProductionKind {
 
   /** Returns a request that asks for units to be made again. */
   Object again(Object request, MadeAgain again);
+
+  /** Returns what a request says of spending and notifying. */
+  ProductionTerms terms(Object request);
+
+  /** Returns a request with other terms. */
+  Object with(Object request, ProductionTerms terms);
 
   /** Returns the type of the workflow's argument. */
   Class<?> requestType();

@@ -96,7 +96,9 @@ final class ProductionLauncher {
       keep(new StartedProduction(id, kind, request));
       throw CommandException.badInput(
           List.of(
-              id + " is not finished, and was begun with other contents of its sources.",
+              id
+                  + " is not finished, and was begun with other contents of its sources, or another"
+                  + " budget or other notifications.",
               "End it with: reelwright cancel " + id + " (what it has made is kept),",
               "or let it go on as it was with: reelwright resume " + id));
     }

@@ -119,7 +119,7 @@ final class ProductionRun {
         result.receipt(),
         seconds,
         debugFiles(result.failures()),
-        result.outcome() == Outcome.COMPLETED_WITH_FAILURES ? resume() : null);
+        result.outcome() == Outcome.COMPLETED_WITH_FAILURES ? resume(result.failures()) : null);
   }
 
   private Ending uncompleted(TemporalFailure failure, ProgressReport last, double seconds) {
@@ -142,11 +142,13 @@ final class ProductionRun {
         last == null ? null : last.receipt(),
         seconds,
         debugFiles(failures),
-        badInput ? null : resume());
+        badInput ? null : resume(failures));
   }
 
-  private String resume() {
-    return "reelwright resume " + id;
+  private String resume(List<FailureDetail> failures) {
+    boolean moreNeeded =
+        failures.stream().anyMatch(failed -> failed.code() == FailureCode.BUDGET_EXCEEDED);
+    return "reelwright resume " + id + (moreNeeded ? " --budget LIMITS" : "");
   }
 
   private static FailureDetail detail(TemporalFailure failure, ProgressReport last) {

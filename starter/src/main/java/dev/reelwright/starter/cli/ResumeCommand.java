@@ -14,13 +14,20 @@ import picocli.CommandLine.Parameters;
             + "with its process. What it has made is not made again; the closing receipt says how "
             + "much.",
     sortOptions = false,
-    footer = {"", "Example:", "  reelwright resume video-readme-tm3k9qa7"})
+    footer = {
+      "",
+      "Examples:",
+      "  reelwright resume video-readme-tm3k9qa7",
+      "  reelwright resume video-readme-tm3k9qa7 --budget 1.50"
+    })
 final class ResumeCommand implements Callable<Integer> {
   private final CommandLineContext context;
   private final Interrupts interrupts;
 
   @Parameters(paramLabel = "ID", description = "Id of the production.")
   private String id;
+
+  @Mixin private BudgetOption budget = new BudgetOption();
 
   @Mixin private RunOptions run = new RunOptions();
 
@@ -35,6 +42,7 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     long started = System.nanoTime();
     run.check(context.environment());
+    budget.budget();
     PastProduction.refuseRunning(id, run, context, true);
     ProductionLauncher launcher =
         new ProductionLauncher(context, interrupts, context.installation());
@@ -48,9 +56,9 @@ final class ResumeCommand implements Callable<Integer> {
                 + id
                 + " --from STAGE");
       }
-      GoingOn goingOn = new GoingOn(past);
+      GoingOn goingOn = new GoingOn(budget.applyTo(past), budget.isNamed());
       return launcher.run(
-          session, past.started(), goingOn::begin, run, show, goingOn.facts(), started);
+          session, goingOn.production(), goingOn::begin, run, show, goingOn.facts(), started);
     }
   }
 }

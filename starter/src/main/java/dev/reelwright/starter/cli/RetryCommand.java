@@ -4,7 +4,6 @@ import dev.reelwright.workflows.production.MadeAgain;
 import dev.reelwright.workflows.production.Outcome;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -38,6 +37,8 @@ final class RetryCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private What what;
 
+  @Mixin private BudgetOption budget = new BudgetOption();
+
   @Mixin private RunOptions run = new RunOptions();
 
   @Mixin private OutputOptions show = new OutputOptions();
@@ -65,20 +66,21 @@ final class RetryCommand implements Callable<Integer> {
   public Integer call() {
     long started = System.nanoTime();
     run.check(context.environment());
+    budget.budget();
     PastProduction.refuseRunning(id, run, context, false);
     ProductionLauncher launcher =
         new ProductionLauncher(context, interrupts, context.installation());
     try (EngineSession session = launcher.open(run)) {
-      PastProduction past = PastProduction.find(id, run, context, session, false);
+      PastProduction past = budget.applyTo(PastProduction.find(id, run, context, session, false));
       GoingOn goingOn;
       List<String> facts;
       if (what.from != null) {
         List<String> stages = stages(past.started().kind());
-        goingOn = new GoingOn(again(past, stages));
+        goingOn = new GoingOn(again(past, stages), budget.isNamed());
         facts = List.of("made again: " + String.join(", ", stages));
       } else {
         refuseWithoutFailures(past);
-        goingOn = new GoingOn(past);
+        goingOn = new GoingOn(past, budget.isNamed());
         facts = goingOn.facts();
       }
       return launcher.run(session, goingOn.production(), goingOn::begin, run, show, facts, started);
@@ -105,12 +107,7 @@ final class RetryCommand implements Callable<Integer> {
     StartedProduction before = past.started();
     String token = UUID.randomUUID().toString();
     Object request = before.kind().again(before.request(), new MadeAgain(token, stages));
-    return new PastProduction(
-        new StartedProduction(before.id(), before.kind(), request),
-        past.outcome(),
-        past.stuck(),
-        null,
-        Optional.empty());
+    return past.anew(request);
   }
 
   private void refuseWithoutFailures(PastProduction past) {

@@ -11,6 +11,7 @@ import dev.reelwright.starter.display.CellText;
 import dev.reelwright.starter.worker.Installation;
 import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.InputFault;
+import dev.reelwright.workflows.production.ProductionTerms;
 import dev.reelwright.workflows.video.SpeechPlan;
 import dev.reelwright.workflows.video.VideoOptions;
 import dev.reelwright.workflows.video.VideoRequest;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Option;
       "  reelwright video --from document:README.md --output out",
       "  reelwright video --from yaml:lesson.yaml --languages en,es --color purple",
       "  reelwright video --from document:guide.md --split headers --videos 3",
-      "  reelwright video --from yaml:lesson.yaml --dry-run",
+      "  reelwright video --from yaml:lesson.yaml --dry-run --budget 2.50",
       "  cat notes.md | reelwright video --from document:- --export notes.yaml",
       "",
       "The same command again makes nothing that is made already. Ctrl-C cancels;",
@@ -158,6 +159,10 @@ final class VideoCommand implements Callable<Integer> {
       description = "Id of the production (default: from the source and the options).")
   private String id;
 
+  @Mixin private BudgetOption budget = new BudgetOption();
+
+  @Mixin private NotifyOptions notification = new NotifyOptions();
+
   @Mixin private RunOptions run = new RunOptions();
 
   @Mixin private OutputOptions show = new OutputOptions();
@@ -171,11 +176,17 @@ final class VideoCommand implements Callable<Integer> {
   public Integer call() {
     long started = System.nanoTime();
     run.check(context.environment());
-    Installation installation = context.installation();
+    ProductionTerms terms =
+        new ProductionTerms(
+            budget.budget(),
+            notification.webhooks(run, context.environment()),
+            notification.events(context.environment()));
+    CommandLineContext own = context.with(notification.in(context.environment()));
+    Installation installation = own.installation();
     String location = from.get(0).substring(from.get(0).indexOf(':') + 1);
     ProductionIds.check(id);
     boolean making = export == null && !dryRun;
-    ProductionLauncher launcher = new ProductionLauncher(context, interrupts, installation);
+    ProductionLauncher launcher = new ProductionLauncher(own, interrupts, installation);
     try (EngineSession session = making ? launcher.open(run) : null) {
       VideoOptions options = options();
       List<VideoSource> sources = new ArrayList<>();
@@ -189,16 +200,21 @@ final class VideoCommand implements Callable<Integer> {
             context.terminal());
       }
       if (dryRun) {
-        return new VideoForecast(installation, options)
+        return new VideoForecast(installation, options, terms.budget())
             .print(adaptations, context.terminal(), show.json);
       }
       VideoKind kind = new VideoKind();
-      VideoRequest request = new VideoRequest(sources, options);
+      Object request = kind.with(new VideoRequest(sources, options), terms);
       String productionId =
           id == null ? ProductionIds.of(kind.name(), location, kind.identity(request)) : id;
       StartedProduction production = new StartedProduction(productionId, kind, request);
-      List<String> facts =
-          run.worksHere() ? speakers(installation, options, adaptations) : List.of();
+      List<String> facts = new ArrayList<>();
+      if (run.worksHere()) {
+        facts.addAll(speakers(installation, options, adaptations));
+      }
+      if (terms.budget() != null) {
+        facts.add("budget: " + terms.budget());
+      }
       return launcher.run(session, production, run, show, facts, started);
     }
   }

@@ -1,5 +1,6 @@
 package dev.reelwright.starter.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelwright.activities.failure.ProductionException;
@@ -13,6 +14,8 @@ import dev.reelwright.starter.display.CellText;
 import dev.reelwright.starter.display.Figures;
 import dev.reelwright.starter.display.Terminal;
 import dev.reelwright.starter.worker.Installation;
+import dev.reelwright.workflows.production.Budget;
+import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.video.SceneOutline;
 import dev.reelwright.workflows.video.SpeechClip;
 import dev.reelwright.workflows.video.SpeechPlan;
@@ -20,7 +23,6 @@ import dev.reelwright.workflows.video.VideoOptions;
 import dev.reelwright.workflows.video.VideoSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Says what a production would make, how long it would be and what it would cost. */
@@ -35,11 +37,18 @@ final class VideoForecast {
   private static final int LANGUAGE_UNITS = 7;
 
   private final VideoOptions options;
+  private final Budget budget;
   private final SpeechEngines engines;
   private final MadeUnits made;
 
-  VideoForecast(Installation installation, VideoOptions options) {
+  /**
+   * Creates a forecast for the engines of this machine.
+   *
+   * @param budget what may be spent; null for no limit
+   */
+  VideoForecast(Installation installation, VideoOptions options, Budget budget) {
     this.options = options;
+    this.budget = budget;
     this.engines = installation.speech();
     this.made = new MadeUnits(installation, options);
   }
@@ -58,6 +67,7 @@ final class VideoForecast {
    * @param characters characters to be spoken
    * @param provider who would speak
    * @param money what that would cost, in US dollars, if nothing were reused
+   * @param due what is to be spent at most, without the clips that are made already
    */
   private record Forecast(
       String video,
@@ -71,8 +81,18 @@ final class VideoForecast {
       int sharedPictures,
       long characters,
       String provider,
-      double money) {}
+      double money,
+      Cost due) {}
 
+  /**
+   * All of it.
+   *
+   * @param tokens tokens of text models, which no stage of a video uses
+   * @param images images of image providers, which no stage of a video uses
+   * @param budget what may be spent; left out for no limit
+   * @param withinBudget whether what is due is within it; left out for no limit
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Whole(
       List<Forecast> videos,
       double seconds,
@@ -80,7 +100,12 @@ final class VideoForecast {
       int madeClips,
       int madePictures,
       long characters,
+      long tokens,
+      int images,
       double money,
+      Cost due,
+      Budget budget,
+      Boolean withinBudget,
       List<String> warnings) {}
 
   int print(List<Adaptation> adaptations, Terminal terminal, boolean json) {
@@ -105,6 +130,7 @@ final class VideoForecast {
         forecasts.addAll(video);
       }
     }
+    Cost due = forecasts.stream().map(Forecast::due).reduce(Cost.NONE, Cost::plus);
     Whole whole =
         new Whole(
             forecasts,
@@ -113,7 +139,12 @@ final class VideoForecast {
             forecasts.stream().mapToInt(Forecast::madeClips).sum(),
             madePictures,
             forecasts.stream().mapToLong(Forecast::characters).sum(),
+            due.tokens(),
+            due.images(),
             forecasts.stream().mapToDouble(Forecast::money).sum(),
+            due,
+            budget,
+            budget == null ? null : budget.allows(due),
             warnings);
     if (json) {
       try {
@@ -136,13 +167,18 @@ final class VideoForecast {
     }
     SpeechEngine engine = engines.engine(plan.provider()).orElseThrow();
     List<SceneOutline> scenes = VideoPreview.outlines(spec, language);
+    List<Optional<SpeechClip>> clips = made.clips(spec, plan);
     double money = 0;
+    Cost due = Cost.NONE;
     for (int i = 0; i < scenes.size(); i++) {
-      money += engine.price(NarrationWriter.narration(spec, i, language));
+      String narration = NarrationWriter.narration(spec, i, language);
+      money += engine.price(narration);
+      if (engine.remote() && clips.get(i).isEmpty()) {
+        due = due.plus(new Cost(0, narration.length(), 0, 0, engine.price(narration)));
+      }
     }
     int still = (int) scenes.stream().filter(scene -> !scene.moves()).count();
     int shared = still + SHARED_UNITS;
-    List<Optional<SpeechClip>> clips = made.clips(spec, plan);
     int stillPictures = made.stillPictures(spec, scenes);
     return new Forecast(
         spec.id(),
@@ -156,7 +192,18 @@ final class VideoForecast {
         stillPictures,
         scenes.stream().mapToLong(SceneOutline::characters).sum(),
         plan.provider(),
-        money);
+        money,
+        due);
+  }
+
+  private static String cost(Whole whole) {
+    if (whole.money() == 0) {
+      return "no cost";
+    }
+    String text = "at most " + Budget.dollars(whole.due().money()) + " to the speech provider";
+    return whole.due().money() < whole.money()
+        ? text + " (" + Budget.dollars(whole.money()) + " without what is made already)"
+        : text;
   }
 
   private static List<String> lines(Whole whole) {
@@ -192,10 +239,15 @@ final class VideoForecast {
             + ", "
             + Figures.count(whole.units(), "unit")
             + " of work, "
-            + (whole.money() == 0
-                ? "no cost"
-                : String.format(
-                    Locale.ROOT, "at most $%.4f to the speech provider", whole.money())));
+            + cost(whole));
+    if (whole.budget() != null) {
+      lines.add(
+          "The budget of "
+              + whole.budget()
+              + (whole.withinBudget()
+                  ? " covers it."
+                  : " does not cover it: it would stop before more is spent."));
+    }
     whole.warnings().forEach(warning -> lines.add("warning: " + CellText.clean(warning)));
     lines.add("Nothing was made; leave out --dry-run to make it.");
     return lines;

@@ -5,6 +5,7 @@ import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.starter.display.Ending;
 import dev.reelwright.workflows.production.DeliveredFile;
 import dev.reelwright.workflows.production.MadeAgain;
+import dev.reelwright.workflows.production.ProductionTerms;
 import dev.reelwright.workflows.video.VideoOptions;
 import dev.reelwright.workflows.video.VideoRequest;
 import dev.reelwright.workflows.video.VideoResult;
@@ -69,6 +70,22 @@ final class VideoKind implements ProductionKind {
   public Object again(Object request, MadeAgain again) {
     VideoRequest video = (VideoRequest) request;
     return new VideoRequest(video.sources(), video.options(), again, null, video.terms());
+  }
+
+  @Override
+  public ProductionTerms terms(Object request) {
+    return ProductionTerms.orNone(((VideoRequest) request).terms());
+  }
+
+  @Override
+  public Object with(Object request, ProductionTerms terms) {
+    VideoRequest video = (VideoRequest) request;
+    return new VideoRequest(
+        video.sources(),
+        video.options(),
+        video.again(),
+        null,
+        terms.equals(ProductionTerms.NONE) ? null : terms);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.reelwright.workflows.production.ProgressReport;
 import dev.reelwright.workflows.production.ProgressSource;
 import dev.reelwright.workflows.production.StageProgress;
 import dev.reelwright.workflows.production.StageState;
+import dev.reelwright.workflows.production.Stall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ import java.util.Set;
  */
 final class LiveOverlay {
   /** Age of the last progress from which a running production counts as stalled. */
-  static final Duration STALL = Duration.ofSeconds(30);
+  static final Duration STALL = Stall.AFTER;
 
   private final Map<String, Double> unitFloors = new HashMap<>();
   private final Map<String, Double> stageFloors = new HashMap<>();

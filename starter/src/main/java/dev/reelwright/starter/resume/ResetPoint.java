@@ -1,6 +1,7 @@
 package dev.reelwright.starter.resume;
 
 import dev.reelwright.workflows.production.FailureCode;
+import dev.reelwright.workflows.production.NotificationActivities;
 import dev.reelwright.workflows.production.UnitId;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.EventType;
@@ -80,12 +81,33 @@ public record ResetPoint(String runId, long eventId, Map<String, List<String>> k
         settled = event.getEventId();
       }
     }
+    Set<Long> notifications = new HashSet<>();
     for (HistoryEvent event : events) {
-      if (event.getEventId() > settled && UNDONE.contains(event.getEventType())) {
+      if (isNotification(event)) {
+        notifications.add(event.getEventId());
+      }
+      if (event.getEventId() > settled
+          && UNDONE.contains(event.getEventType())
+          && !notifications.contains(scheduled(event))) {
         return Optional.of(event.getEventId());
       }
     }
     return Optional.empty();
+  }
+
+  /** What nobody could be told of is not a failure of the production. */
+  private static boolean isNotification(HistoryEvent event) {
+    return event
+        .getActivityTaskScheduledEventAttributes()
+        .getActivityType()
+        .getName()
+        .equals(NotificationActivities.TYPE);
+  }
+
+  private static long scheduled(HistoryEvent event) {
+    return event.hasActivityTaskTimedOutEventAttributes()
+        ? event.getActivityTaskTimedOutEventAttributes().getScheduledEventId()
+        : event.getActivityTaskFailedEventAttributes().getScheduledEventId();
   }
 
   private static Map<String, List<String>> kept(
@@ -96,10 +118,13 @@ public record ResetPoint(String runId, long eventId, Map<String, List<String>> k
       if (event.getEventId() >= point) {
         break;
       }
-      if (event.hasActivityTaskScheduledEventAttributes()) {
+      if (event.hasActivityTaskScheduledEventAttributes() && !isNotification(event)) {
         inputs.put(event.getEventId(), event.getActivityTaskScheduledEventAttributes().getInput());
       } else if (event.hasActivityTaskCompletedEventAttributes()) {
-        ended.add(event.getActivityTaskCompletedEventAttributes().getScheduledEventId());
+        long scheduled = event.getActivityTaskCompletedEventAttributes().getScheduledEventId();
+        if (inputs.containsKey(scheduled)) {
+          ended.add(scheduled);
+        }
       }
     }
     Map<String, List<String>> kept = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import dev.reelwright.activities.input.HttpSourceFetcher;
 import dev.reelwright.activities.input.VideoAdapters;
 import dev.reelwright.activities.input.VideoInputActivitiesImpl;
 import dev.reelwright.activities.narration.VideoScriptActivitiesImpl;
+import dev.reelwright.activities.notification.NotificationActivitiesImpl;
 import dev.reelwright.activities.picture.PictureEncoding;
 import dev.reelwright.activities.picture.VideoPictureActivitiesImpl;
 import dev.reelwright.activities.process.ProcessSupervisor;
@@ -119,6 +120,7 @@ public final class Installation {
             new SpeechCatalogue(speech),
             () -> PictureEncoding.choose(ffmpeg.locate()).id()),
         new StateActivitiesImpl(units, store),
+        new NotificationActivitiesImpl(units, environment),
         new VideoScriptActivitiesImpl(units, store),
         new VideoSpeechActivitiesImpl(units, speech),
         pictures(painter),

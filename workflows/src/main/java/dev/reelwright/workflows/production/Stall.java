@@ -1,6 +1,7 @@
 package dev.reelwright.workflows.production;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Duration;
 
 /**
  * Tells a production that its units are worked on but that none of them has moved for a while. Sent
@@ -15,6 +16,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Stall(String stage, String unit, String label, String message, long lastProgressAt) {
+  /** Age of the last progress from which units that are worked on count as stalled. */
+  public static final Duration AFTER = Duration.ofSeconds(30);
+
   /** Name of the signal that carries it. */
   public static final String SIGNAL = "stalled";
 }
