@@ -196,6 +196,7 @@ final class SceneSpeaker {
       SpokenSentence spoken = StoredJson.mapper().readValue(content.get(), SpokenSentence.class);
       return spoken.audio() != null
               && scope.mayReuse(spoken.again())
+              && scope.store().markUsed("sentences/" + document)
               && scope.store().has(spoken.audio())
           ? Optional.of(spoken)
           : Optional.empty();

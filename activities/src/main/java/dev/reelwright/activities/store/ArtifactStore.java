@@ -5,13 +5,19 @@ import dev.reelwright.workflows.production.ArtifactRef;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Keeps artifacts by key. A commit is atomic: an artifact is seen whole or not at all, whatever
  * dies in between. Safe for use by many threads and processes.
  */
 public interface ArtifactStore {
+  /** Uses that follow one another more closely are not told apart. */
+  Duration USE = Duration.ofDays(1);
+
   /**
    * Commits a file's content, content-addressed: the key is {@code {group}/{first two digits of the
    * hash}/{sha256}.{extension}}.
@@ -59,6 +65,27 @@ public interface ArtifactStore {
 
   /** Writes a named small document, atomically; the last writer wins. */
   void putDocument(String name, byte[] content) throws ProductionException;
+
+  /**
+   * Says that a document is of use, so that it is not removed as unused. What was written or used
+   * within the last day stays as it is.
+   *
+   * @return whether it is there; what is not must be made again
+   */
+  boolean markUsed(String document) throws ProductionException;
+
+  /**
+   * Hands over everything that is kept, in no order; not what is being written. What comes and goes
+   * meanwhile may be missing.
+   */
+  void list(Consumer<KeptItem> each) throws ProductionException;
+
+  /**
+   * Removes what is kept under a key unless it was written or used at a time or later.
+   *
+   * @return whether it was there and is gone
+   */
+  boolean removeUnused(String key, Instant since) throws ProductionException;
 
   /**
    * Returns this store for one attempt. A store whose transfers take no time worth watching returns

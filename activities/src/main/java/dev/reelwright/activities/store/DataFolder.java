@@ -67,6 +67,11 @@ public record DataFolder(Path root) {
     return root.resolve("copies");
   }
 
+  /** Returns the folder of log files. */
+  public Path logs() {
+    return root.resolve("logs");
+  }
+
   /** Returns the folder of the attempts' scratch folders. */
   public Path scratch() {
     return root.resolve("scratch");

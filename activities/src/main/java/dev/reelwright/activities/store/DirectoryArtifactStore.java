@@ -13,12 +13,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Artifacts as files in a folder. A file is written under a unique name in the same folder tree,
@@ -223,6 +227,80 @@ public final class DirectoryArtifactStore implements ArtifactStore {
       throw StorageFailures.of("write document " + name, e);
     } finally {
       discard(incoming);
+    }
+  }
+
+  @Override
+  public boolean markUsed(String document) throws ProductionException {
+    Path file = resolve(StoreNames.document(document));
+    Instant now = Instant.now();
+    try {
+      if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(USE))) {
+        Files.setLastModifiedTime(file, FileTime.from(now));
+      }
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw StorageFailures.of("mark document " + document, e);
+    }
+  }
+
+  @Override
+  public void list(Consumer<KeptItem> each) throws ProductionException {
+    Path incoming = root.resolve(INCOMING);
+    try {
+      Files.walkFileTree(
+          root,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+              return folder.equals(incoming)
+                  ? FileVisitResult.SKIP_SUBTREE
+                  : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              StringBuilder key = new StringBuilder();
+              for (Path segment : root.relativize(file)) {
+                key.append(key.isEmpty() ? "" : "/").append(segment);
+              }
+              each.accept(
+                  new KeptItem(
+                      key.toString(),
+                      attributes.size(),
+                      attributes.lastModifiedTime().toInstant()));
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure)
+                throws IOException {
+              if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw failure;
+            }
+          });
+    } catch (IOException e) {
+      throw StorageFailures.of("list " + root, e);
+    }
+  }
+
+  @Override
+  public boolean removeUnused(String key, Instant since) throws ProductionException {
+    Path file = resolve(key);
+    try {
+      if (!Files.getLastModifiedTime(file).toInstant().isBefore(since)) {
+        return false;
+      }
+      checked.remove(file);
+      return Files.deleteIfExists(file);
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw StorageFailures.of("remove " + key, e);
     }
   }
 

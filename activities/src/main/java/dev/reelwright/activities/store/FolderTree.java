@@ -12,6 +12,36 @@ import java.nio.file.attribute.BasicFileAttributes;
 public final class FolderTree {
   private FolderTree() {}
 
+  /** Takes a file that was found. */
+  @FunctionalInterface
+  public interface FileTaker {
+    /** Takes it. */
+    void take(Path file, BasicFileAttributes attributes) throws IOException;
+  }
+
+  /** Hands over all files below a folder; what another process removes is passed over. */
+  public static void files(Path folder, FileTaker each) throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            each.take(file, attributes);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure)
+              throws IOException {
+            if (failure instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+          }
+        });
+  }
+
   /**
    * Removes a folder with everything below it; links are removed, not followed. What another
    * process removes at the same time is passed over, as is a folder that is not there.

@@ -9,7 +9,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Artifacts as objects in S3-compatible storage, for workers that share no folder. An object is
@@ -157,6 +159,21 @@ public final class S3ArtifactStore implements ArtifactStore {
   @Override
   public void putDocument(String name, byte[] content) throws ProductionException {
     bucket.write(StoreNames.document(name), content, StoredJson.MEDIA_TYPE);
+  }
+
+  @Override
+  public boolean markUsed(String document) throws ProductionException {
+    return bucket.refresh(StoreNames.document(document), Instant.now().minus(USE));
+  }
+
+  @Override
+  public void list(Consumer<KeptItem> each) throws ProductionException {
+    bucket.list(each);
+  }
+
+  @Override
+  public boolean removeUnused(String key, Instant since) throws ProductionException {
+    return bucket.removeUnused(key, since);
   }
 
   private Path copy(ArtifactRef artifact) throws ProductionException, IOException {

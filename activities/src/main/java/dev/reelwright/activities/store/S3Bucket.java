@@ -38,6 +38,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -89,8 +90,9 @@ public final class S3Bucket {
    *
    * @param bytes its length
    * @param sha256 what its writer said its hash is, or nothing
+   * @param modified when it was written
    */
-  record Found(long bytes, Optional<String> sha256) {
+  record Found(long bytes, Optional<String> sha256, Instant modified) {
     boolean is(long length, String hash) {
       return bytes == length && hash.equals(sha256.orElse(hash));
     }
@@ -147,7 +149,10 @@ public final class S3Bucket {
       HeadObjectResponse head =
           client().headObject(request -> request.bucket(location.bucket()).key(key));
       return Optional.of(
-          new Found(head.contentLength(), Optional.ofNullable(head.metadata().get(SHA256))));
+          new Found(
+              head.contentLength(),
+              Optional.ofNullable(head.metadata().get(SHA256)),
+              head.lastModified()));
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND) {
         return Optional.empty();
@@ -265,6 +270,83 @@ public final class S3Bucket {
     }
   }
 
+  /**
+   * Writes an object anew as it is when it was written before a time, so that it counts as new.
+   *
+   * @return whether there is one
+   */
+  boolean refresh(String name, Instant before) throws ProductionException {
+    Optional<Found> found = find(name);
+    if (found.isEmpty()) {
+      return false;
+    }
+    if (!found.get().modified().isBefore(before)) {
+      return true;
+    }
+    String key = key(name);
+    try {
+      HeadObjectResponse head =
+          client().headObject(request -> request.bucket(location.bucket()).key(key));
+      client()
+          .copyObject(
+              request ->
+                  request
+                      .sourceBucket(location.bucket())
+                      .sourceKey(key)
+                      .destinationBucket(location.bucket())
+                      .destinationKey(key)
+                      .contentType(head.contentType())
+                      .metadata(head.metadata())
+                      .metadataDirective(MetadataDirective.REPLACE));
+      return true;
+    } catch (S3Exception e) {
+      if (e.statusCode() == NOT_FOUND) {
+        return false;
+      }
+      throw failure("write " + name + " anew", e);
+    } catch (SdkException e) {
+      throw failure("write " + name + " anew", e);
+    }
+  }
+
+  /** Hands over every object of this place. */
+  void list(Consumer<KeptItem> each) throws ProductionException {
+    String prefix = location.prefix().isEmpty() ? "" : location.prefix() + "/";
+    try {
+      client()
+          .listObjectsV2Paginator(request -> request.bucket(location.bucket()).prefix(prefix))
+          .contents()
+          .forEach(
+              object ->
+                  each.accept(
+                      new KeptItem(
+                          object.key().substring(prefix.length()),
+                          object.size(),
+                          object.lastModified())));
+    } catch (SdkException e) {
+      throw failure("list", e);
+    }
+  }
+
+  /**
+   * Removes an object unless it was written at a time or later.
+   *
+   * @return whether it was there and is gone
+   */
+  boolean removeUnused(String name, Instant since) throws ProductionException {
+    Optional<Found> found = find(name);
+    if (found.isEmpty() || !found.get().modified().isBefore(since)) {
+      return false;
+    }
+    String key = key(name);
+    try {
+      client().deleteObject(request -> request.bucket(location.bucket()).key(key));
+      return true;
+    } catch (SdkException e) {
+      throw failure("remove " + name, e);
+    }
+  }
+
   /** Moves an object out of the way, so that what it should be can be made again. */
   void setAside(String name) {
     String key = key(name);
@@ -368,7 +450,9 @@ public final class S3Bucket {
     }
 
     boolean isThere() throws ProductionException {
-      return find(name).filter(found -> found.is(bytes, sha256)).isPresent();
+      boolean there = find(name).filter(found -> found.is(bytes, sha256)).isPresent();
+      // What is there already may be about to be removed as unused.
+      return there && (!once || refresh(name, Instant.now().minus(ArtifactStore.USE)));
     }
 
     private String onlyIfNew() {

@@ -9,7 +9,11 @@ final class StoreNames {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,249}");
 
-  private static final String DOCUMENTS = "documents";
+  private static final Pattern ARTIFACT =
+      Pattern.compile("[a-z][a-z-]{0,63}/[0-9a-f]{2}/[0-9a-f]{64}\\.[a-z0-9]{1,16}");
+
+  /** What the keys of documents begin with. */
+  static final String DOCUMENTS = "documents";
 
   private StoreNames() {}
 
@@ -24,6 +28,11 @@ final class StoreNames {
     return group + "/" + sha256.substring(0, 2) + "/" + sha256 + "." + extension;
   }
 
+  /** Returns whether a key is an artifact's. */
+  static boolean isArtifact(String key) {
+    return ARTIFACT.matcher(key).matches();
+  }
+
   /** Returns the key of a document. */
   static String document(String name) {
     return checked(DOCUMENTS + "/" + name);
@@ -35,6 +44,16 @@ final class StoreNames {
       require(SEGMENT, segment, "key segment");
     }
     return key;
+  }
+
+  /** Returns whether a store could have given something this key. */
+  static boolean isKey(String key) {
+    for (String segment : key.split("/", -1)) {
+      if (!SEGMENT.matcher(segment).matches()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Refuses what is no hash. */

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * <p>A lock file is there before its folder and is removed after it, so that a folder without one
  * belongs to nobody.
  */
-final class ScratchFolders {
+public final class ScratchFolders {
   private static final Logger log = LoggerFactory.getLogger(ScratchFolders.class);
 
   private static final String PREFIX = "attempt-";
@@ -48,7 +49,7 @@ final class ScratchFolders {
   private final AtomicBoolean swept = new AtomicBoolean();
 
   /** Gives out folders below this one, which is made when first needed. */
-  ScratchFolders(Path root) {
+  public ScratchFolders(Path root) {
     this.root = root;
   }
 
@@ -114,6 +115,39 @@ final class ScratchFolders {
     }
   }
 
+  /**
+   * Removes the folders that ended processes have left.
+   *
+   * @param remove whether they are removed, or only counted
+   * @param each takes the length of each file in them
+   */
+  public void clear(boolean remove, LongConsumer each) throws IOException {
+    if (!Files.isDirectory(root)) {
+      return;
+    }
+    Path real = root.toRealPath();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(real, PREFIX + "*")) {
+      for (Path entry : entries) {
+        ifAbandoned(
+            entry,
+            folder -> {
+              FolderTree.files(folder, (file, attributes) -> each.accept(attributes.size()));
+              if (remove) {
+                FolderTree.remove(folder);
+              }
+              return remove;
+            });
+      }
+    }
+  }
+
+  /** What is done with an abandoned folder. */
+  @FunctionalInterface
+  private interface OnFolder {
+    /** Returns whether its lock file is to go, too. */
+    boolean handle(Path folder) throws IOException;
+  }
+
   private static boolean isLocked(FileChannel channel) {
     try {
       return channel.tryLock() != null;
@@ -143,10 +177,19 @@ final class ScratchFolders {
   }
 
   private static boolean removeIfAbandoned(Path entry) {
+    return ifAbandoned(
+        entry,
+        folder -> {
+          FolderTree.remove(folder);
+          return true;
+        });
+  }
+
+  private static boolean ifAbandoned(Path entry, OnFolder then) {
     String name = entry.getFileName().toString();
     try {
       if (!name.endsWith(LOCK_SUFFIX)) {
-        return removeIfUnlocked(entry);
+        return ifUnlocked(entry, then);
       }
       Path folder = entry.resolveSibling(name.substring(0, name.length() - LOCK_SUFFIX.length()));
       if (HELD.contains(entry)) {
@@ -157,8 +200,9 @@ final class ScratchFolders {
         if (lock == null) {
           return false;
         }
-        FolderTree.remove(folder);
-        Files.deleteIfExists(entry);
+        if (then.handle(folder)) {
+          Files.deleteIfExists(entry);
+        }
         return true;
       }
     } catch (NoSuchFileException | OverlappingFileLockException e) {
@@ -170,12 +214,12 @@ final class ScratchFolders {
     }
   }
 
-  private static boolean removeIfUnlocked(Path folder) throws IOException {
+  private static boolean ifUnlocked(Path folder, OnFolder then) throws IOException {
     Instant changed = Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS).toInstant();
     if (Files.exists(lockFile(folder)) || changed.isAfter(Instant.now().minus(SURELY_ABANDONED))) {
       return false;
     }
-    FolderTree.remove(folder);
+    then.handle(folder);
     return true;
   }
 }

@@ -136,7 +136,10 @@ public final class UnitRunner {
     long started = System.nanoTime();
     String hash = hash(key);
     Optional<UnitRecord> recorded = recorded(recordName(key));
-    if (recorded.isPresent() && isAllowed(unit, recorded.get())) {
+    // Before its artifacts are looked at: what is in use and what it names is not removed.
+    if (recorded.isPresent()
+        && isAllowed(unit, recorded.get())
+        && store.markUsed(recordName(key))) {
       Optional<T> value = reusable(recorded.get(), type);
       if (value.isPresent()) {
         rememberKey(unit, key);
@@ -306,7 +309,8 @@ public final class UnitRunner {
     String name = lastName(unit);
     byte[] content = StoredJson.bytes(key);
     // A reused unit most often has the key that is remembered; reading costs less than forcing.
-    if (!store.document(name).filter(known -> Arrays.equals(known, content)).isPresent()) {
+    if (!store.document(name).filter(known -> Arrays.equals(known, content)).isPresent()
+        || !store.markUsed(name)) {
       store.putDocument(name, content);
     }
   }

@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +41,71 @@ abstract class ArtifactStoreContract {
   abstract void remove(ArtifactRef artifact) throws Exception;
 
   abstract void assertNothingHalfWrittenIsLeft() throws Exception;
+
+  /** Lets what is kept under a key be as old as if it had been written then. */
+  abstract void age(String key, Instant written) throws Exception;
+
+  private final Instant longAgo = Instant.now().minus(Duration.ofDays(40));
+
+  private List<String> kept() throws Exception {
+    List<String> keys = new ArrayList<>();
+    store().list(item -> keys.add(item.key()));
+    return keys;
+  }
+
+  @Test
+  void everything_that_is_kept_is_listed_with_its_length_and_its_age() throws Exception {
+    ArtifactRef artifact = put("abc");
+    store().putDocument("units/one.json", bytes("{}"));
+    age(artifact.key(), longAgo);
+    List<KeptItem> items = new ArrayList<>();
+    store().list(items::add);
+    assertThat(items)
+        .extracting(KeptItem::key)
+        .containsExactlyInAnyOrder(artifact.key(), "documents/units/one.json");
+    assertThat(items)
+        .filteredOn(KeptItem::isArtifact)
+        .singleElement()
+        .satisfies(
+            item -> {
+              assertThat(item.bytes()).isEqualTo(3);
+              assertThat(item.used()).isBefore(Instant.now().minus(Duration.ofDays(39)));
+            });
+  }
+
+  @Test
+  void only_what_was_not_used_since_is_removed() throws Exception {
+    ArtifactRef old = put("old");
+    ArtifactRef young = put("young");
+    age(old.key(), longAgo);
+    Instant since = Instant.now().minus(Duration.ofDays(30));
+    assertThat(store().removeUnused(old.key(), since)).isTrue();
+    assertThat(store().removeUnused(old.key(), since)).isFalse();
+    assertThat(store().removeUnused(young.key(), since)).isFalse();
+    assertThat(kept()).containsExactly(young.key());
+    assertThat(store().has(old)).isFalse();
+  }
+
+  @Test
+  void a_document_that_is_used_is_young_again_and_has_its_content() throws Exception {
+    store().putDocument("units/one.json", bytes("{\"a\":1}"));
+    age("documents/units/one.json", longAgo);
+    assertThat(store().markUsed("units/one.json")).isTrue();
+    assertThat(store().markUsed("units/none.json")).isFalse();
+    Instant since = Instant.now().minus(Duration.ofDays(30));
+    assertThat(store().removeUnused("documents/units/one.json", since)).isFalse();
+    assertThat(store().document("units/one.json")).hasValue(bytes("{\"a\":1}"));
+  }
+
+  @Test
+  void an_artifact_that_is_put_again_is_young_again() throws Exception {
+    ArtifactRef artifact = put("abc");
+    age(artifact.key(), longAgo);
+    assertThat(put("abc")).isEqualTo(artifact);
+    Instant since = Instant.now().minus(Duration.ofDays(30));
+    assertThat(store().removeUnused(artifact.key(), since)).isFalse();
+    assertThat(another().read(artifact)).isEqualTo(bytes("abc"));
+  }
 
   static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);

@@ -55,6 +55,11 @@ class DirectoryArtifactStoreTest extends ArtifactStoreContract {
     }
   }
 
+  @Override
+  void age(String key, Instant written) throws IOException {
+    Files.setLastModifiedTime(store.root().resolve(key), FileTime.from(written));
+  }
+
   @Test
   void a_changed_artifact_of_the_same_length_is_not_there_and_can_be_made_again() throws Exception {
     ArtifactRef artifact = put("abc");

@@ -14,6 +14,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +104,11 @@ class S3ArtifactStoreTest extends ArtifactStoreContract {
       assertThat(files.filter(Files::isRegularFile).map(Path::toString))
           .noneMatch(name -> name.contains(".mpus") || name.contains(".part"));
     }
+  }
+
+  @Override
+  void age(String key, Instant written) throws IOException {
+    Files.setLastModifiedTime(server.bucket().resolve(prefix).resolve(key), FileTime.from(written));
   }
 
   private static byte[] noise(int bytes) {

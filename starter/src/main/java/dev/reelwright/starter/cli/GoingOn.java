@@ -55,6 +55,9 @@ final class GoingOn {
 
   /** Lets the production go on. */
   WorkflowStub begin(Engine engine, ProductionDisplay display) {
+    if (past.left() == null) {
+      refuseForgottenBudget();
+    }
     if (past.stuck() != null) {
       return anew(
           engine,
@@ -90,7 +93,10 @@ final class GoingOn {
     };
   }
 
-  /** A new run would have the whole budget once more, whatever the runs before it have spent. */
+  /**
+   * A run that begins anew, or from an earlier point of its history, does not know of all that the
+   * runs before it have spent.
+   */
   private void refuseForgottenBudget() {
     StartedProduction production = past.started();
     Budget budget = production.kind().terms(production.request()).budget();
@@ -99,13 +105,12 @@ final class GoingOn {
           production.id()
               + " has a budget of "
               + budget
-              + ", and this engine does not know what is left of it. Say what may be spent from now"
-              + " on with --budget LIMITS, or --budget none. What is made is not paid for again.");
+              + ". Say what may be spent from now on with --budget LIMITS, or --budget none; what"
+              + " is made is not paid for again.");
     }
   }
 
   private WorkflowStub start(Engine engine, ProductionDisplay display) {
-    refuseForgottenBudget();
     try {
       return new WorkflowLaunch(engine, past.started(), display::notice).start();
     } catch (WorkflowExecutionAlreadyStarted e) {
@@ -123,7 +128,6 @@ final class GoingOn {
   }
 
   private WorkflowStub anew(Engine engine, ProductionDisplay display, String run, String reason) {
-    refuseForgottenBudget();
     display.notice(reason + ": a new run begins and reuses what was made");
     try {
       new ProductionReset(engine.client(), past.started().id(), null)

@@ -78,6 +78,7 @@ public final class ReelwrightCommand implements Runnable {
     line.addSubcommand(new RetryCommand(context, interrupts));
     line.addSubcommand(new ExplainCommand(context));
     line.addSubcommand(new StatsCommand(context));
+    line.addSubcommand(new CleanCommand(context));
     line.addSubcommand(new DoctorCommand(context));
     line.addSubcommand(new EngineCommand(context));
     line.addSubcommand(new WorkerCommand(context, interrupts));

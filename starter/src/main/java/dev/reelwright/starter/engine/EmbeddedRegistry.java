@@ -50,17 +50,32 @@ public final class EmbeddedRegistry {
   }
 
   /**
-   * Returns the addresses of the engines whose processes still run. What a killed process has left
-   * behind is removed.
+   * An engine whose process runs.
+   *
+   * @param address where it listens
+   * @param started when its process was started
    */
+  public record Running(String address, Instant started) {}
+
+  /** Returns the addresses of the engines whose processes still run. */
   public List<String> addresses() throws IOException {
-    List<String> addresses = new ArrayList<>();
+    return running().stream().map(Running::address).toList();
+  }
+
+  /**
+   * Returns the engines whose processes still run. What a killed process has left behind is
+   * removed.
+   */
+  public List<Running> running() throws IOException {
+    List<Running> running = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "embedded-*.json")) {
       for (Path file : files) {
         Matcher content = CONTENT.matcher(Files.readString(file));
         if (content.matches()
             && runs(Long.parseLong(content.group(1)), Long.parseLong(content.group(2)))) {
-          addresses.add(content.group(3));
+          running.add(
+              new Running(
+                  content.group(3), Instant.ofEpochMilli(Long.parseLong(content.group(2)))));
         } else {
           Files.deleteIfExists(file);
         }
@@ -68,7 +83,7 @@ public final class EmbeddedRegistry {
     } catch (NoSuchFileException nothingHasRun) {
       return List.of();
     }
-    return addresses;
+    return running;
   }
 
   /** A process id alone may have been given to another process since. */

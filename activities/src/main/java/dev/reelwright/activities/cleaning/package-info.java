@@ -1,0 +1,2 @@
+/** Removes what nobody needs any more. */
+package dev.reelwright.activities.cleaning;
