@@ -9,12 +9,14 @@ import dev.reelwright.workflows.production.FailureCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -279,6 +281,24 @@ class S3ArtifactStoreTest extends ArtifactStoreContract {
                   });
       assertThatThrownBy(() -> slow.read(artifact)).isInstanceOf(ProductionException.class);
       drip.join();
+    }
+  }
+
+  @Test
+  void storage_that_stops_reading_an_upload_is_given_up() throws Exception {
+    try (ServerSocket deaf = new ServerSocket()) {
+      deaf.setReceiveBufferSize(4096);
+      deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      S3Connection connection =
+          S3Connection.of(S3Server.environment(deaf.getLocalPort()), Duration.ofMillis(300));
+      S3ArtifactStore stuck =
+          new S3ArtifactStore(
+              new S3Bucket(connection, new S3Location(S3Server.BUCKET, prefix)),
+              folder.resolve("stuck"),
+              Long.MAX_VALUE);
+      byte[] more = noise(7 << 20);
+      assertFails(
+          () -> stuck.put("speech", "wav", "audio/wav", more), FailureCode.STORAGE_FAILED, "");
     }
   }
 
