@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A mark on a file whose content was hashed while it was written: the part of its modification time
@@ -18,11 +20,18 @@ final class CheckMark {
   /** Microseconds: the finest that every current file system and release of Java keeps. */
   private static final int STEPS = 1_000_000;
 
+  private static final Logger log = LoggerFactory.getLogger(CheckMark.class);
+
   private CheckMark() {}
 
   /** Marks a file that nobody writes to any more. */
   static void set(Path file, String sha256) throws IOException {
-    Files.setLastModifiedTime(file, FileTime.from(marked(file, sha256)));
+    Instant marked = marked(file, sha256);
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(marked));
+    } catch (IOException e) {
+      log.debug("{} cannot be marked and will be read to know it", file, e);
+    }
   }
 
   /** Returns whether a file has not been written to since it was marked. */

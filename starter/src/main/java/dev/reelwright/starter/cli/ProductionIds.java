@@ -1,28 +1,28 @@
 package dev.reelwright.starter.cli;
 
-import dev.reelwright.activities.store.Sha256;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /** Ids of productions: file names in the store and workflow ids on the engine. */
 final class ProductionIds {
   private static final Pattern VALID = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
   private static final int SLUG = 32;
-  private static final int MARK = 8;
-  private static final int HEX = 16;
-  private static final int LETTERS = 36;
 
   private ProductionIds() {}
 
-  /** Refuses an id that a person has chosen and that cannot be used; null is none. */
-  static void check(String id) {
-    if (id != null && !isValid(id)) {
+  /** Returns the id that a person has chosen for a production, or a new one when it is null. */
+  static String chosen(String id, String kind, String location) {
+    if (id == null) {
+      return next(kind, location, Instant.now().getEpochSecond());
+    }
+    if (!isValid(id)) {
       throw CommandException.badInput(
           "--id takes up to 100 of A-Z, a-z, 0-9, '.', '_' and '-', not beginning with '.'");
     }
+    return id;
   }
 
   /** Returns whether an id given by a person can be used. */
@@ -31,16 +31,17 @@ final class ProductionIds {
   }
 
   /**
-   * Returns an id that says what is made from what: {@code video-readme-tm3k9qa7}. Its last part is
-   * made from the identity, so that the same command names the same production: an engine that
-   * still works on it never begins it a second time.
-   *
-   * @param identity everything that tells the production from others
+   * Returns a new id that says what is made from what: {@code video-readme-tm3k9qa7}. Its last part
+   * is the second of the start and two random characters, in base 36, so that ids sort by time.
    */
-  static String of(String kind, String location, String identity) {
-    String hash = Sha256.of(identity.getBytes(StandardCharsets.UTF_8));
-    String letters = new BigInteger(hash, HEX).toString(LETTERS);
-    return kind + "-" + slug(location) + "-" + letters.substring(letters.length() - MARK);
+  static String next(String kind, String location, long epochSeconds) {
+    int random = ThreadLocalRandom.current().nextInt(36 * 36);
+    return kind
+        + "-"
+        + slug(location)
+        + "-"
+        + Long.toString(epochSeconds, 36)
+        + Integer.toString(36 * 36 + random, 36).substring(1);
   }
 
   private static String slug(String location) {

@@ -47,12 +47,6 @@ interface ProductionKind {
   /** Returns the names of the stages that make something, in order. */
   List<String> makingStages();
 
-  /**
-   * Returns what tells a request's production from others: all of it but the contents of its
-   * sources. So the same command on a changed source is the same production.
-   */
-  String identity(Object request);
-
   /** Returns what a request asks to be made again; null for nothing. */
   MadeAgain again(Object request);
 

@@ -57,50 +57,54 @@ final class ProductionLauncher {
     WorkflowStub begin(Engine engine, ProductionDisplay display);
   }
 
-  /** Starts a production, shows it until it ends and returns the exit status. */
+  /**
+   * Starts a production, shows it until it ends and returns the exit status. Where this machine's
+   * own server has one open that was asked for in the same words, that one is gone on with.
+   *
+   * @param named whether a person has chosen the id, so that another one will not do
+   */
   int run(
       EngineSession session,
       StartedProduction production,
+      boolean named,
       RunOptions run,
       OutputOptions show,
       List<String> facts,
       long startedNanos) {
+    OpenProductions open = OpenProductions.of(session.engine());
+    Optional<String> twin =
+        open.askedForAs(production).filter(id -> !named || id.equals(production.id()));
+    List<String> more = new ArrayList<>(facts);
+    if (run.worksHere()) {
+      more.addAll(open.others(twin));
+    }
+    if (twin.isPresent()) {
+      more.add("it was begun before and is not finished: this command goes on with it");
+      return run(
+          session,
+          new StartedProduction(twin.get(), production.kind(), production.request()),
+          (engine, display) -> engine.client().newUntypedWorkflowStub(twin.get()),
+          run,
+          show,
+          more,
+          startedNanos);
+    }
     return run(
         session,
         production,
-        (engine, display) -> startOrFollow(engine, production, display),
+        (engine, display) -> start(engine, production, display),
         run,
         show,
-        facts,
+        more,
         startedNanos);
   }
 
-  /**
-   * Starts a production. One that is open and was asked for in the same words is followed instead:
-   * it is worked on elsewhere, or its process has died and it goes on here.
-   */
-  private WorkflowStub startOrFollow(
+  private static WorkflowStub start(
       Engine engine, StartedProduction production, ProductionDisplay display) {
     try {
       return new WorkflowLaunch(engine, production, display::notice).start();
-    } catch (WorkflowExecutionAlreadyStarted open) {
-      String id = production.id();
-      ProductionKind kind = production.kind();
-      Object request =
-          PastProduction.history(engine.client(), id, open.getExecution().getRunId())
-              .request(kind.requestType());
-      if (kind.again(request, null).equals(kind.again(production.request(), null))) {
-        display.notice("it was begun before and is not finished: this command goes on with it");
-        return engine.client().newUntypedWorkflowStub(id);
-      }
-      keep(new StartedProduction(id, kind, request));
-      throw CommandException.badInput(
-          List.of(
-              id
-                  + " is not finished, and was begun with other contents of its sources, or another"
-                  + " budget or other notifications.",
-              "End it with: reelwright cancel " + id + " (what it has made is kept),",
-              "or let it go on as it was with: reelwright resume " + id));
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      throw PastProduction.running(production.id());
     }
   }
 

@@ -156,7 +156,7 @@ final class VideoCommand implements Callable<Integer> {
   @Option(
       names = "--id",
       paramLabel = "ID",
-      description = "Id of the production (default: from the source and the options).")
+      description = "Id of the production (default: from the source and the time).")
   private String id;
 
   @Mixin private BudgetOption budget = new BudgetOption();
@@ -184,7 +184,7 @@ final class VideoCommand implements Callable<Integer> {
     CommandLineContext own = context.with(notification.in(context.environment()));
     Installation installation = own.installation();
     String location = from.get(0).substring(from.get(0).indexOf(':') + 1);
-    ProductionIds.check(id);
+    String productionId = ProductionIds.chosen(id, "video", location);
     boolean making = export == null && !dryRun;
     ProductionLauncher launcher = new ProductionLauncher(own, interrupts, installation);
     try (EngineSession session = making ? launcher.open(run) : null) {
@@ -205,8 +205,6 @@ final class VideoCommand implements Callable<Integer> {
       }
       VideoKind kind = new VideoKind();
       Object request = kind.with(new VideoRequest(sources, options), terms);
-      String productionId =
-          id == null ? ProductionIds.of(kind.name(), location, kind.identity(request)) : id;
       StartedProduction production = new StartedProduction(productionId, kind, request);
       List<String> facts = new ArrayList<>();
       if (run.worksHere()) {
@@ -215,7 +213,7 @@ final class VideoCommand implements Callable<Integer> {
       if (terms.budget() != null) {
         facts.add("budget: " + terms.budget());
       }
-      return launcher.run(session, production, run, show, facts, started);
+      return launcher.run(session, production, id != null, run, show, facts, started);
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.reelwright.starter.cli;
 
-import dev.reelwright.activities.input.SourceReader;
-import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.starter.display.Ending;
 import dev.reelwright.workflows.production.DeliveredFile;
 import dev.reelwright.workflows.production.MadeAgain;
@@ -13,7 +11,6 @@ import dev.reelwright.workflows.video.VideoSource;
 import dev.reelwright.workflows.video.VideoStages;
 import dev.reelwright.workflows.video.VideoWorkflow;
 import io.temporal.client.WorkflowStub;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 
@@ -44,21 +41,6 @@ final class VideoKind implements ProductionKind {
   @Override
   public List<String> makingStages() {
     return stages().stream().filter(stage -> !stage.equals(VideoStages.SCENE_REVIEW)).toList();
-  }
-
-  @Override
-  public String identity(Object request) {
-    VideoRequest video = (VideoRequest) request;
-    StringBuilder identity =
-        new StringBuilder(new String(StoredJson.bytes(video.options()), StandardCharsets.UTF_8));
-    for (VideoSource source : video.sources()) {
-      identity.append('\n').append(source.type()).append(':').append(source.location());
-      if (source.location().equals(SourceReader.STANDARD_INPUT)) {
-        // Nothing else is known of what is piped in.
-        identity.append('\n').append(source.content());
-      }
-    }
-    return identity.toString();
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Starts the workflow of a production, with search attributes where the engine knows them. */
@@ -74,6 +75,7 @@ final class WorkflowLaunch {
             .setTaskQueue(TaskQueues.WORKFLOWS)
             .setWorkflowIdReusePolicy(
                 WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+            .setMemo(Map.of(OpenProductions.ASKED_FOR, OpenProductions.mark(production)))
             .setStaticSummary(kind.name() + " production " + production.id())
             .setStaticDetails(kind.details(production.request()));
     if (withAttributes) {

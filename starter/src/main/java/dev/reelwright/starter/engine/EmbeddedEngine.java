@@ -94,7 +94,8 @@ public final class EmbeddedEngine implements Engine {
     GRPCServerHelper.registerServicesAndHealthChecks(services.getServices(), builder);
     try {
       return builder.build().start();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
+      log.warn("other terminals cannot reach this engine", e);
       // Nobody is to wait in its queue for ever.
       closeSocket();
       throw new CompletionException(e);

@@ -53,8 +53,8 @@ final class ClosedRun {
    */
   static ProgressReport report(
       ProgressReport durable, Outcome outcome, FailureDetail failure, long closedAt) {
-    StageState end = outcome == Outcome.TERMINATED ? StageState.CANCELLED : StageState.FAILED;
-    List<StageProgress> stages = durable.stages().stream().map(stage -> ended(stage, end)).toList();
+    List<StageProgress> stages =
+        durable.stages().stream().map(stage -> ended(stage, outcome)).toList();
     return new ProgressReport(
         durable.production(),
         durable.runId(),
@@ -77,9 +77,17 @@ final class ClosedRun {
         failure);
   }
 
-  private static StageProgress ended(StageProgress stage, StageState end) {
+  /** Returns a stage, as last seen, of a production that has ended. */
+  static StageProgress ended(StageProgress stage, Outcome outcome) {
     boolean open = stage.state() == StageState.RUNNING || stage.state() == StageState.WAITING;
-    StageState state = open ? end : stage.state();
+    if (open && outcome == Outcome.COMPLETED) {
+      return stage.completed();
+    }
+    boolean stopped = outcome == Outcome.TERMINATED || outcome == Outcome.CANCELLED;
+    StageState end = stopped ? StageState.CANCELLED : StageState.FAILED;
+    // Which stages something failed in is not known from outside when the rest was completed.
+    StageState state =
+        open && outcome != Outcome.COMPLETED_WITH_FAILURES ? end : stage.state();
     return stage.now(state, stage.fraction(), stage.elapsedSeconds(), List.of());
   }
 }

@@ -263,18 +263,11 @@ public final class ProgressReader {
     return names;
   }
 
-  /** The stages as last seen, without units that run; what has completed has completed them all. */
+  /** The stages as last seen, as they are now that the production has ended. */
   private static List<StageProgress> endedStages(ProgressReport before, Outcome outcome) {
     return before == null
         ? List.of()
-        : before.stages().stream()
-            .map(
-                stage ->
-                    outcome == Outcome.COMPLETED
-                        ? stage.completed()
-                        : stage.now(
-                            stage.state(), stage.fraction(), stage.elapsedSeconds(), List.of()))
-            .toList();
+        : before.stages().stream().map(stage -> ClosedRun.ended(stage, outcome)).toList();
   }
 
   /** The stages as last seen, with the units that the service says are pending. */

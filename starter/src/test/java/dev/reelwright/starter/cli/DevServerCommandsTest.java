@@ -134,22 +134,24 @@ class DevServerCommandsTest {
     assertThat(left.exitCode()).as(left.toString()).isZero();
     String id = JSON.readTree(left.outLines().get(0)).get("production").asText();
 
-    CommandLineRun edited = videoOf("Farewell.");
-    assertThat(edited.exitCode()).as(edited.toString()).isEqualTo(2);
-    assertThat(edited.err())
-        .contains(id + " is not finished")
-        .contains("reelwright cancel " + id)
-        .contains("reelwright resume " + id);
-
     CommandLineRun again = video();
     assertThat(again.exitCode()).as(again.toString()).isZero();
-    assertThat(again.out()).contains(id).contains("goes on with it").contains("completed");
+    assertThat(again.outLines().get(0)).endsWith("production " + id + " (dev engine)");
+    assertThat(again.out()).contains("goes on with it").contains("completed");
 
-    CommandLineRun anew = videoOf("Farewell.");
+    CommandLineRun anew = video();
     assertThat(anew.exitCode()).as(anew.toString()).isZero();
-    assertThat(anew.out()).contains(id).doesNotContain("goes on with it");
-    assertThat(JSON.readTree(run("engine", "status", "--json").out()).get("productionsRunning"))
-        .hasToString("0");
+    assertThat(anew.out()).doesNotContain(id).contains("completed");
+  }
+
+  @Test
+  void aCommandNamesTheOtherProductionsThatItWorksOnAsWell() throws Exception {
+    CommandLineRun left = video("--id", "left-over", "--detach");
+    assertThat(left.exitCode()).as(left.toString()).isZero();
+
+    CommandLineRun edited = videoOf("Farewell.");
+    assertThat(edited.exitCode()).as(edited.toString()).isZero();
+    assertThat(edited.out()).contains("worked on here, too: left-over").doesNotContain("goes on");
   }
 
   @Test

@@ -177,15 +177,18 @@ class LiveProgressTest {
   }
 
   @Test
-  void aTerminatedRunIsOverAlsoForTheWorkflowThatNeverHeardOfIt() {
+  void aTerminatedRunIsOverAlsoForTheWorkflowThatNeverHeardOfIt() throws Exception {
     decider = CountingProduction.decider(client, new LiveProgressInterceptor(client));
     startDoer();
     WorkflowStub stub = CountingProduction.start(client, "terminated", 1);
     steps.release(10);
-    ProgressReport before = until(stub, seen -> unitShows(seen, 10));
+    until(stub, seen -> unitShows(seen, 10));
+    // A run that ends while a workflow task is under way answers no queries; the reader copes.
+    ProgressReader reader = new ProgressReader(client);
+    ProgressReport before = reader.read("terminated");
     stub.terminate("no more of it");
 
-    ProgressReport report = until(stub, seen -> seen.outcome().isFinal());
+    ProgressReport report = reader.read("terminated");
     assertThat(report.outcome()).isEqualTo(Outcome.TERMINATED);
     assertThat(report.failure().message()).isEqualTo("the production was terminated");
     assertThat(report.failure().hint()).endsWith("reelwright resume terminated");

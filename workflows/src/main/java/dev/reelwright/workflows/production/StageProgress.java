@@ -43,13 +43,13 @@ public record StageProgress(
     failures = failures == null ? List.of() : List.copyOf(failures);
   }
 
-  /** Returns this stage of a production that has completed, of which all units have ended well. */
+  /** Returns this stage with all of its units ended well. */
   public StageProgress completed() {
     return new StageProgress(
         stage,
         phase,
-        state == StageState.SKIPPED ? state : StageState.COMPLETED,
-        state == StageState.SKIPPED ? fraction : 1,
+        StageState.COMPLETED,
+        1,
         weight,
         unitsTotal,
         unitsReused,

@@ -1,0 +1,97 @@
+package dev.reelwright.starter.cli;
+
+import dev.reelwright.activities.store.Sha256;
+import dev.reelwright.activities.store.StoredJson;
+import dev.reelwright.starter.engine.DevEngine;
+import dev.reelwright.starter.engine.Engine;
+import dev.reelwright.starter.resume.ProductionHistory;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowExecutionMetadata;
+import io.temporal.common.converter.DataConverterException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The productions that this machine's own server has open: those of other terminals, and those
+ * whose processes have died. A service that is shared is not asked: what is open there belongs to
+ * others.
+ *
+ * @param client the server's; null for an engine that has none open
+ * @param all what is open
+ */
+record OpenProductions(WorkflowClient client, List<WorkflowExecutionMetadata> all) {
+  /** Memo of a workflow: what it was asked for, as a hash. */
+  static final String ASKED_FOR = "ReelwrightRequest";
+
+  private static final int MOST = 100;
+
+  private static final Logger log = LoggerFactory.getLogger(OpenProductions.class);
+
+  /** Returns those of an engine. */
+  static OpenProductions of(Engine engine) {
+    if (!(engine instanceof DevEngine)) {
+      return new OpenProductions(null, List.of());
+    }
+    String types =
+        ProductionKind.all().stream()
+            .map(kind -> "'" + kind.workflowType() + "'")
+            .collect(Collectors.joining(", "));
+    String query = "ExecutionStatus = 'Running' AND WorkflowType IN (" + types + ")";
+    try (Stream<WorkflowExecutionMetadata> open = engine.client().listExecutions(query)) {
+      return new OpenProductions(engine.client(), open.limit(MOST).toList());
+    } catch (StatusRuntimeException | WorkflowException e) {
+      log.warn("the server does not say what is open", e);
+      return new OpenProductions(engine.client(), List.of());
+    }
+  }
+
+  /** Returns the mark of what a production is asked for. */
+  static String mark(StartedProduction production) {
+    return Sha256.of(StoredJson.bytes(List.of(production.kind().name(), production.request())));
+  }
+
+  /** Returns the id of one that was asked for in the same words and can go on. */
+  Optional<String> askedForAs(StartedProduction production) {
+    String mark = mark(production);
+    return all.stream()
+        .filter(open -> mark.equals(mark(open)))
+        .filter(open -> !history(open).doesNotFit())
+        .map(OpenProductions::id)
+        .findFirst();
+  }
+
+  /** Says which others are worked on by a worker of this process, too; empty when there is none. */
+  List<String> others(Optional<String> own) {
+    List<String> ids =
+        all.stream().map(OpenProductions::id).filter(id -> !own.equals(Optional.of(id))).toList();
+    return ids.isEmpty()
+        ? List.of()
+        : List.of(
+            "not finished either, and worked on here, too: "
+                + String.join(", ", ids)
+                + " (reelwright cancel ID ends one)");
+  }
+
+  private static String id(WorkflowExecutionMetadata open) {
+    return open.getExecution().getWorkflowId();
+  }
+
+  private static String mark(WorkflowExecutionMetadata open) {
+    try {
+      return open.getMemo(ASKED_FOR, String.class, String.class);
+    } catch (DataConverterException e) {
+      log.debug("the memo of {} cannot be read", id(open), e);
+      return null;
+    }
+  }
+
+  private ProductionHistory history(WorkflowExecutionMetadata open) {
+    return PastProduction.history(client, id(open), open.getExecution().getRunId());
+  }
+}
