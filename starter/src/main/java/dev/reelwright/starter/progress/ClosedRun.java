@@ -86,8 +86,7 @@ final class ClosedRun {
     boolean stopped = outcome == Outcome.TERMINATED || outcome == Outcome.CANCELLED;
     StageState end = stopped ? StageState.CANCELLED : StageState.FAILED;
     // Which stages something failed in is not known from outside when the rest was completed.
-    StageState state =
-        open && outcome != Outcome.COMPLETED_WITH_FAILURES ? end : stage.state();
+    StageState state = open && outcome != Outcome.COMPLETED_WITH_FAILURES ? end : stage.state();
     return stage.now(state, stage.fraction(), stage.elapsedSeconds(), List.of());
   }
 }
