@@ -157,7 +157,7 @@ final class Composition {
         Math.min(
             height,
             view.width()
-                * (prop == Prop.DRAGON ? 0.7 : 0.62)
+                * (prop == Prop.DRAGON ? 0.66 : 0.62)
                 / Math.max(0.6, PropPainter.breadth(prop)));
     double px =
         inside(
@@ -239,7 +239,7 @@ final class Composition {
             ? 0.66
             : cast.size() == 1 && scene.things().isEmpty() && scene.crowd() == 0
                 ? 0.42
-                : crowded() ? 0.25 : 0.33;
+                : crowded() ? 0.2 : 0.33;
     double[][] places = {
       {focus, 0},
       {embrace ? focus + 0.62 * view.person() * 0.42 / view.width() : 0.72, embrace ? 0.02 : 0.05},

@@ -98,6 +98,13 @@ record Palette(
     }
     zenith = Rgb.saturate(zenith, saturation);
     low = Rgb.saturate(low, saturation);
+    if (scene.setting() != null && scene.setting().interior() && light[1] < 0.8) {
+      // Rooms are lit by lamps and hearths when the day is gone.
+      double[] lamp = {0.94, 0.8, 0.64};
+      for (int i = 0; i < light.length; i++) {
+        light[i] += (lamp[i] - light[i]) * 0.6;
+      }
+    }
     double height =
         switch (time) {
           case DAWN -> 0.12 + random.nextDouble() * 0.12;
