@@ -36,8 +36,8 @@ import java.util.concurrent.TimeoutException;
  * REELWRIGHT_OPENAI_SPEECH_VOICES} (the server's voices, {@code NAME} or {@code ROLE=NAME},
  * separated by commas) and {@code REELWRIGHT_OPENAI_SPEECH_PRICE} (US dollars for a million
  * characters). Without the last, OpenAI's own list price counts for its own address: 15 for {@code
- * tts-1}, 30 for {@code tts-1-hd} and, so that a budget is never exceeded, for any model that is
- * not listed by the character; a server of one's own costs nothing.
+ * tts-1}, 30 for {@code tts-1-hd} and, so that a budget is used up too early rather than too late,
+ * for any model that is not listed by the character; a server of one's own costs nothing.
  */
 public final class OpenAiSpeechEngine implements SpeechEngine {
   /** Environment variable for US dollars for a million characters. */

@@ -1,7 +1,6 @@
 package dev.reelwright.activities.speech;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.narration.Sentences;
 import dev.reelwright.activities.store.StoredJson;
@@ -19,7 +18,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,34 +55,19 @@ final class SceneSpeaker {
   private static final int UNSPOKEN = RATE * 300 / 1000;
 
   private static final int WAV_HEADER = 44;
+
+  /** Status of an answer that speaks. */
+  private static final int OK = 200;
+
   private static final String MEDIA_TYPE = "audio/wav";
   private final SpeechEngine engine;
   private final SpeechRequest request;
   private final UnitScope scope;
-  private Cost spent;
 
   SceneSpeaker(SpeechEngine engine, SpeechRequest request, UnitScope scope) {
     this.engine = engine;
     this.request = request;
     this.scope = scope;
-    this.spent = spentBefore(scope);
-  }
-
-  /** What earlier attempts have paid for is reused by this one, but was paid all the same. */
-  private static Cost spentBefore(UnitScope scope) {
-    return scope
-        .progress()
-        .lastCheckpoint()
-        .map(
-            state -> {
-              try {
-                return StoredJson.mapper().readValue(state, Cost.class);
-              } catch (JsonProcessingException e) {
-                log.warn("what earlier attempts have spent cannot be read", e);
-                return Cost.NONE;
-              }
-            })
-        .orElse(Cost.NONE);
   }
 
   /**
@@ -116,11 +101,6 @@ final class SceneSpeaker {
               "sentence " + spoken.size() + " of " + lines.size() + " spoken");
     }
     return join(lines, spoken);
-  }
-
-  /** Returns what speaking has cost so far besides time, in this attempt and those before it. */
-  Cost spent() {
-    return spent;
   }
 
   private List<Line> lines(String narration) {
@@ -162,16 +142,34 @@ final class SceneSpeaker {
       throw new ProductionException(
           FailureCode.BUDGET_EXCEEDED, "the budget does not allow to have more spoken");
     }
-    Speech speech =
-        engine.speak(
-            new Utterance(text, request.language(), request.voice(), request.speakingRate()),
-            scope);
-    if (engine.remote()) {
-      spent =
-          spent.plus(new Cost(0, text.codePointCount(0, text.length()), 0, 0, engine.price(text)));
-      scope.progress().checkpoint(new String(StoredJson.bytes(spent), StandardCharsets.UTF_8));
+    boolean paid = true;
+    try {
+      return SentenceSound.of(
+          engine.speak(
+              new Utterance(text, request.language(), request.voice(), request.speakingRate()),
+              scope));
+    } catch (ProductionException e) {
+      paid = mayHaveSpoken(e);
+      throw e;
+    } finally {
+      if (engine.remote() && paid) {
+        scope
+            .progress()
+            .spend(new Cost(0, text.codePointCount(0, text.length()), 0, 0, engine.price(text)));
+      }
     }
-    return SentenceSound.of(speech);
+  }
+
+  /**
+   * Returns whether a provider may take money for a sentence that it was asked for in vain. It does
+   * when it has spoken and its answer was lost; it does not when it was never reached, or when it
+   * answered that it does not speak.
+   */
+  private static boolean mayHaveSpoken(ProductionException failure) {
+    boolean unreached =
+        failure.getCause() instanceof ConnectException
+            || failure.getCause() instanceof HttpConnectTimeoutException;
+    return !unreached && (failure.httpStatus() == null || failure.httpStatus() == OK);
   }
 
   private UnitKey key(String text) {

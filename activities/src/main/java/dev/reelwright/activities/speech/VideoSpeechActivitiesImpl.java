@@ -4,19 +4,15 @@ import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.narration.Sentences;
 import dev.reelwright.activities.unit.UnitKey;
 import dev.reelwright.activities.unit.UnitRunner;
-import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.Made;
-import dev.reelwright.workflows.production.UnitDecision;
 import dev.reelwright.workflows.production.UnitId;
-import dev.reelwright.workflows.production.UnitReceipt;
 import dev.reelwright.workflows.video.SpeechClip;
 import dev.reelwright.workflows.video.SpeechRequest;
 import dev.reelwright.workflows.video.VideoSpeechActivities;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Stage {@code audio_generation}: one clip for each scene and language. */
 public final class VideoSpeechActivitiesImpl implements VideoSpeechActivities {
@@ -54,25 +50,17 @@ public final class VideoSpeechActivitiesImpl implements VideoSpeechActivities {
 
   @Override
   public Made<SpeechClip> speak(UnitId unit, SpeechRequest request) {
-    AtomicReference<Cost> spent = new AtomicReference<>(Cost.NONE);
-    Made<SpeechClip> made =
-        units.run(
-            unit,
-            // Within the attempt: looking for an engine may start programs and take seconds.
-            () -> key(request, engine(request).map(found -> found.status().version()).orElse("")),
-            SpeechClip.class,
-            scope -> {
-              SpeechEngine engine = engine(request).orElseThrow(() -> missing(request));
-              SceneSpeaker speaker = new SceneSpeaker(engine, request, scope);
-              String narration =
-                  new String(scope.store().read(request.script().text()), StandardCharsets.UTF_8);
-              SpeechClip clip = speaker.speak(narration);
-              spent.set(speaker.spent());
-              return clip;
-            });
-    return made.receipt().decision() == UnitDecision.MADE
-        ? new Made<>(made.value(), withCost(made.receipt(), spent.get()))
-        : made;
+    return units.run(
+        unit,
+        // Within the attempt: looking for an engine may start programs and take seconds.
+        () -> key(request, engine(request).map(found -> found.status().version()).orElse("")),
+        SpeechClip.class,
+        scope -> {
+          SpeechEngine engine = engine(request).orElseThrow(() -> missing(request));
+          String narration =
+              new String(scope.store().read(request.script().text()), StandardCharsets.UTF_8);
+          return new SceneSpeaker(engine, request, scope).speak(narration);
+        });
   }
 
   /** Returns the engine; a worker without it must fail as a unit does, with a catalogue's code. */
@@ -91,17 +79,5 @@ public final class VideoSpeechActivitiesImpl implements VideoSpeechActivities {
                     status == null ? "it has no such engine" : status.detail()))
         .from(request.provider())
         .hint("give every worker the same speech engines; `reelwright doctor` shows what it has");
-  }
-
-  private static UnitReceipt withCost(UnitReceipt receipt, Cost more) {
-    return new UnitReceipt(
-        receipt.stage(),
-        receipt.unit(),
-        receipt.decision(),
-        receipt.reason(),
-        receipt.key(),
-        receipt.cost().plus(more),
-        receipt.savedSeconds(),
-        receipt.attempt());
   }
 }

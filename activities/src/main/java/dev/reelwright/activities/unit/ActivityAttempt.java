@@ -1,6 +1,7 @@
 package dev.reelwright.activities.unit;
 
 import dev.reelwright.activities.store.TransferWatch;
+import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.UnitId;
 import dev.reelwright.workflows.production.UnitProgress;
 import io.temporal.activity.ActivityExecutionContext;
@@ -69,7 +70,8 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
             0,
             info.getAttempt() == 1 ? "begins" : "begins again, attempt " + info.getAttempt(),
             previousCheckpoint.orElse(null),
-            System.currentTimeMillis());
+            System.currentTimeMillis(),
+            previous.map(UnitProgress::spent).orElse(null));
     this.timeLimit = timeLimit(info);
     this.deadline = Deadline.after(timeLimit);
     context.heartbeat(last);
@@ -159,7 +161,8 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
             total,
             shortened(message),
             last.checkpoint(),
-            System.currentTimeMillis()));
+            System.currentTimeMillis(),
+            last.spent()));
     if (System.nanoTime() - loggedAt >= LOG_EVERY.toNanos()) {
       loggedAt = System.nanoTime();
       log.info(
@@ -186,7 +189,8 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
             last.total(),
             last.message(),
             state,
-            System.currentTimeMillis()));
+            System.currentTimeMillis(),
+            last.spent()));
   }
 
   @Override
@@ -208,12 +212,39 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
             String.format(
                 java.util.Locale.ROOT, "%s, %.0f of %.0f MB", doing, done / MB, total / MB),
             last.checkpoint(),
-            System.currentTimeMillis()));
+            System.currentTimeMillis(),
+            last.spent()));
   }
 
   @Override
   public Optional<String> lastCheckpoint() {
     return previousCheckpoint;
+  }
+
+  @Override
+  public synchronized void spend(Cost more) {
+    beatSoon(
+        new UnitProgress(
+            last.stage(),
+            last.unit(),
+            last.attempt(),
+            last.fraction(),
+            last.done(),
+            last.total(),
+            last.message(),
+            last.checkpoint(),
+            System.currentTimeMillis(),
+            spent().plus(more)));
+  }
+
+  /** Returns what this attempt and those before it have spent besides time. */
+  synchronized Cost spent() {
+    return last.spent() == null ? Cost.NONE : last.spent();
+  }
+
+  /** Returns what all attempts of this unit in this run have in common, and no others. */
+  String activity() {
+    return info.getWorkflowRunId() + "/" + info.getActivityId();
   }
 
   private synchronized void beatSoon(UnitProgress progress) {

@@ -1,5 +1,6 @@
 package dev.reelwright.activities.unit;
 
+import dev.reelwright.workflows.production.Cost;
 import java.util.Optional;
 
 /** Takes observed progress. Never called by a timer: a stall must look like a stall. */
@@ -17,6 +18,9 @@ public interface ProgressReporter {
         public Optional<String> lastCheckpoint() {
           return Optional.empty();
         }
+
+        @Override
+        public void spend(Cost more) {}
       };
 
   /**
@@ -33,4 +37,10 @@ public interface ProgressReporter {
 
   /** Returns what the attempt before has kept. */
   Optional<String> lastCheckpoint();
+
+  /**
+   * Says that something was spent just now besides time. It counts for the unit even when this
+   * attempt fails and a later one reuses what was paid for.
+   */
+  void spend(Cost more);
 }

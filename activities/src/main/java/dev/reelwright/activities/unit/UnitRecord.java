@@ -2,6 +2,7 @@ package dev.reelwright.activities.unit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelwright.workflows.production.Cost;
 import java.util.SortedMap;
 
 /**
@@ -13,6 +14,8 @@ import java.util.SortedMap;
  * @param shape {@link ResultShape} of the value
  * @param value what was made
  * @param again token of the wish that it was made again for; null when it was made without one
+ * @param paid what making it has cost besides time; null for nothing
+ * @param paidBy activity whose attempt has paid; null when nothing was paid
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record UnitRecord(
@@ -21,4 +24,6 @@ record UnitRecord(
     double seconds,
     String shape,
     JsonNode value,
-    String again) {}
+    String again,
+    Cost paid,
+    String paidBy) {}

@@ -152,7 +152,7 @@ public final class UnitRunner {
                 UnitDecision.REUSED,
                 "same inputs",
                 hash,
-                Cost.ofSeconds(secondsSince(started)),
+                Cost.ofSeconds(secondsSince(started)).plus(paidBefore(attempt, recorded.get())),
                 recorded.get().seconds(),
                 attempt.number()));
       }
@@ -160,6 +160,16 @@ public final class UnitRunner {
     String reason =
         recorded.isPresent() ? whyNotReused(unit, recorded.get(), type) : reason(unit, key);
     return make(attempt, unit, Optional.of(key), type, reason, work);
+  }
+
+  /**
+   * Returns what attempts before this one have paid, of which nobody has heard: a worker may die
+   * after it has recorded what it made and before the engine knows, and its last beat may be old.
+   */
+  private static Cost paidBefore(ActivityAttempt attempt, UnitRecord recorded) {
+    return recorded.paid() != null && attempt.activity().equals(recorded.paidBy())
+        ? recorded.paid()
+        : attempt.spent();
   }
 
   private <T> Made<T> make(
@@ -187,6 +197,8 @@ public final class UnitRunner {
     // A late attempt must not replace what the attempt that counts has recorded.
     attempt.cancellation().check();
     double seconds = secondsSince(started);
+    Cost spent = attempt.spent();
+    boolean paid = !spent.equals(Cost.NONE);
     String hash = "";
     if (key.isPresent()) {
       hash = hash(key.get());
@@ -199,7 +211,9 @@ public final class UnitRunner {
                   seconds,
                   ResultShape.of(type),
                   StoredJson.mapper().valueToTree(value),
-                  unit.again())));
+                  unit.again(),
+                  paid ? spent : null,
+                  paid ? attempt.activity() : null)));
       rememberKey(unit, key.get());
     }
     log.info(
@@ -215,7 +229,7 @@ public final class UnitRunner {
             UnitDecision.MADE,
             reason,
             hash,
-            Cost.ofSeconds(seconds),
+            Cost.ofSeconds(seconds).plus(spent),
             0,
             attempt.number()));
   }
@@ -364,7 +378,7 @@ public final class UnitRunner {
     } else {
       known = new ProductionException(FailureCode.INTERNAL, e.toString(), e);
     }
-    return applicationFailure(known, unit, attempt.number());
+    return applicationFailure(known, unit, attempt.number(), attempt.spent());
   }
 
   /** A file operation that is interrupted fails with an exception of its own. */
@@ -377,9 +391,13 @@ public final class UnitRunner {
     return false;
   }
 
-  /** Returns the engine's failure for one of the catalogue. */
+  /**
+   * Returns the engine's failure for one of the catalogue.
+   *
+   * @param spent what the unit has spent all the same, besides time
+   */
   static ApplicationFailure applicationFailure(
-      ProductionException failure, UnitId unit, int attempt) {
+      ProductionException failure, UnitId unit, int attempt, Cost spent) {
     FailureDetail detail =
         new FailureDetail(
             failure.code(),
@@ -397,7 +415,8 @@ public final class UnitRunner {
             .setType(failure.code().name())
             .setMessage(failure.getMessage())
             .setNonRetryable(!failure.code().retryable())
-            .setDetails(detail)
+            .setDetails(
+                spent.equals(Cost.NONE) ? new Object[] {detail} : new Object[] {detail, spent})
             .setCause(failure.getCause());
     if (failure.code().retryable() && failure.retryAfter() != null) {
       builder.setNextRetryDelay(failure.retryAfter());

@@ -13,6 +13,7 @@ import dev.reelwright.activities.unit.Deadline;
 import dev.reelwright.activities.unit.ProgressReporter;
 import dev.reelwright.activities.unit.TestScopes;
 import dev.reelwright.activities.unit.UnitScope;
+import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.video.PicturePart;
 import dev.reelwright.workflows.video.VideoSpec;
@@ -212,6 +213,9 @@ class PartEncoderTest {
           public Optional<String> lastCheckpoint() {
             return Optional.empty();
           }
+
+          @Override
+          public void spend(Cost more) {}
         };
     UnitScope scope = TestScopes.in(folder);
     Pictures.part(
@@ -248,6 +252,9 @@ class PartEncoderTest {
               public Optional<String> lastCheckpoint() {
                 return Optional.empty();
               }
+
+              @Override
+              public void spend(Cost more) {}
             },
             cancellation,
             Deadline.after(Duration.ofMinutes(1)));

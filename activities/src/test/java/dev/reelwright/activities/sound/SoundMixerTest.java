@@ -11,6 +11,7 @@ import dev.reelwright.activities.unit.Deadline;
 import dev.reelwright.activities.unit.ProgressReporter;
 import dev.reelwright.activities.unit.TestScopes;
 import dev.reelwright.activities.unit.UnitScope;
+import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.video.SoundTrack;
 import dev.reelwright.workflows.video.SpeechClip;
@@ -110,6 +111,9 @@ class SoundMixerTest {
               public Optional<String> lastCheckpoint() {
                 return Optional.empty();
               }
+
+              @Override
+              public void spend(Cost more) {}
             },
             Cancellation.NONE,
             Deadline.after(Duration.ofMinutes(1)));

@@ -13,18 +13,19 @@ import dev.reelwright.activities.unit.ProgressReporter;
 import dev.reelwright.activities.unit.TestScopes;
 import dev.reelwright.activities.unit.UnitScope;
 import dev.reelwright.workflows.production.ArtifactRef;
+import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.video.ClipTiming;
 import dev.reelwright.workflows.video.SceneScript;
 import dev.reelwright.workflows.video.SpeechClip;
 import dev.reelwright.workflows.video.SpeechRequest;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,8 @@ class SceneSpeakerTest {
     private final EmbeddedSpeechEngine embedded = new EmbeddedSpeechEngine();
     private final List<String> spoken = new ArrayList<>();
     private int failAfter = Integer.MAX_VALUE;
+    private ProductionException failure =
+        new ProductionException(FailureCode.PROVIDER_FAILED, "told to");
 
     @Override
     public String id() {
@@ -85,7 +88,7 @@ class SceneSpeakerTest {
     public Speech speak(Utterance utterance, UnitScope scope)
         throws ProductionException, CancelledException, InterruptedException {
       if (spoken.size() >= failAfter) {
-        throw new ProductionException(FailureCode.PROVIDER_FAILED, "told to");
+        throw failure;
       }
       spoken.add(utterance.text());
       return embedded.speak(utterance, scope);
@@ -194,16 +197,71 @@ class SceneSpeakerTest {
     assertThat(SoundProbe.peak(sound(clip, scope).samples())).isZero();
   }
 
+  /** Adds up what is spent. */
+  private static final class Till implements ProgressReporter {
+    Cost sum = Cost.NONE;
+
+    @Override
+    public void report(double done, double total, String message) {}
+
+    @Override
+    public void checkpoint(String state) {}
+
+    @Override
+    public Optional<String> lastCheckpoint() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void spend(Cost more) {
+      sum = sum.plus(more);
+    }
+  }
+
+  private UnitScope scope(ProgressReporter progress) {
+    return TestScopes.in(
+        folder, progress, Cancellation.NONE, Deadline.after(Duration.ofMinutes(1)));
+  }
+
   @Test
   void countsCharactersAndMoneyOfWhatItHasSpokenNow() throws Exception {
     Counting engine = new Counting();
-    SceneSpeaker first = new SceneSpeaker(engine, request(1.0), TestScopes.in(folder));
-    first.speak("Hello there. Fine.");
-    assertThat(first.spent().characters()).isEqualTo(17);
-    assertThat(first.spent().money()).isEqualTo(8.5);
-    SceneSpeaker again = new SceneSpeaker(engine, request(1.0), TestScopes.in(folder));
-    again.speak("Hello there. Fine.");
-    assertThat(again.spent().characters()).isZero();
+    Till first = new Till();
+    speak(engine, "Hello there. Fine.", scope(first));
+    assertThat(first.sum.characters()).isEqualTo(17);
+    assertThat(first.sum.money()).isEqualTo(8.5);
+    Till again = new Till();
+    speak(engine, "Hello there. Fine.", scope(again));
+    assertThat(again.sum).isEqualTo(Cost.NONE);
+  }
+
+  @Test
+  void countsWhatAProviderMayHaveSpokenAlthoughNobodyHasHeardIt() {
+    Counting engine = new Counting();
+    engine.failAfter = 0;
+    Till till = new Till();
+    assertThatThrownBy(() -> speak(engine, "Hello there.", scope(till)))
+        .isInstanceOf(ProductionException.class);
+    assertThat(till.sum.characters()).isEqualTo(12);
+  }
+
+  @Test
+  void countsNothingThatAProviderHasRefusedOrNeverHeardOf() {
+    Counting engine = new Counting();
+    engine.failAfter = 0;
+    Till till = new Till();
+    for (int status : List.of(401, 403, 429, 500)) {
+      engine.failure =
+          new ProductionException(FailureCode.PROVIDER_FAILED, "no").answered(status, null);
+      assertThatThrownBy(() -> speak(engine, "Hello there.", scope(till)))
+          .isInstanceOf(ProductionException.class);
+    }
+    engine.failure =
+        new ProductionException(
+            FailureCode.PROVIDER_FAILED, "nobody listens", new ConnectException("refused"));
+    assertThatThrownBy(() -> speak(engine, "Hello there.", scope(till)))
+        .isInstanceOf(ProductionException.class);
+    assertThat(till.sum).isEqualTo(Cost.NONE);
   }
 
   @Test
@@ -223,6 +281,9 @@ class SceneSpeakerTest {
           public Optional<String> lastCheckpoint() {
             return Optional.empty();
           }
+
+          @Override
+          public void spend(Cost more) {}
         };
     speak(
         new Counting(),
@@ -263,37 +324,5 @@ class SceneSpeakerTest {
     }
     assertThat(speak(engine, "Hello there.", TestScopes.in(folder)).samples()).isPositive();
     assertThat(engine.spoken).hasSize(2);
-  }
-
-  @Test
-  void countsWhatEarlierAttemptsHavePaidFor() throws Exception {
-    AtomicReference<String> checkpoint = new AtomicReference<>();
-    ProgressReporter progress =
-        new ProgressReporter() {
-          @Override
-          public void report(double done, double total, String message) {}
-
-          @Override
-          public void checkpoint(String state) {
-            checkpoint.set(state);
-          }
-
-          @Override
-          public Optional<String> lastCheckpoint() {
-            return Optional.ofNullable(checkpoint.get());
-          }
-        };
-    UnitScope scope =
-        TestScopes.in(folder, progress, Cancellation.NONE, Deadline.after(Duration.ofMinutes(1)));
-    Counting engine = new Counting();
-    engine.failAfter = 1;
-    assertThatThrownBy(() -> speak(engine, "Hello there. Fine.", scope))
-        .isInstanceOf(ProductionException.class);
-    engine.failAfter = Integer.MAX_VALUE;
-    SceneSpeaker second = new SceneSpeaker(engine, request(1.0), scope);
-    second.speak("Hello there. Fine.");
-    assertThat(engine.spoken).hasSize(2);
-    assertThat(second.spent().characters()).isEqualTo(17);
-    assertThat(second.spent().money()).isEqualTo(8.5);
   }
 }

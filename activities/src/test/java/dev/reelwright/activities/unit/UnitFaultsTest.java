@@ -9,10 +9,14 @@ import dev.reelwright.activities.process.ProcessSpec;
 import dev.reelwright.activities.process.SupervisedProcesses;
 import dev.reelwright.activities.store.DataFolder;
 import dev.reelwright.activities.store.DirectoryArtifactStore;
+import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.FailureDetail;
+import dev.reelwright.workflows.production.Made;
+import dev.reelwright.workflows.production.UnitDecision;
 import dev.reelwright.workflows.production.UnitId;
 import dev.reelwright.workflows.production.UnitProgress;
+import dev.reelwright.workflows.production.UnitReceipt;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.client.WorkflowClient;
@@ -58,6 +62,8 @@ class UnitFaultsTest {
   @TempDir Path folder;
   private final Map<String, UnitWork<String>> works = new ConcurrentHashMap<>();
   private final List<String> attempts = Collections.synchronizedList(new ArrayList<>());
+  private final List<UnitReceipt> receipts = Collections.synchronizedList(new ArrayList<>());
+  private final Map<String, Runnable> ends = new ConcurrentHashMap<>();
   private TestWorkflowEnvironment environment;
 
   @ActivityInterface
@@ -120,17 +126,20 @@ class UnitFaultsTest {
     worker.registerWorkflowImplementationTypes(ProductionImpl.class);
     worker.registerActivitiesImplementations(
         (Units)
-            unit ->
-                runner
-                    .run(
-                        new UnitId("p", "stage", unit, unit),
-                        UnitKey.of("test", Map.of("unit", unit)),
-                        String.class,
-                        scope -> {
-                          attempts.add(unit);
-                          return works.get(unit).make(scope);
-                        })
-                    .value());
+            unit -> {
+              Made<String> made =
+                  runner.run(
+                      new UnitId("p", "stage", unit, unit),
+                      UnitKey.of("test", Map.of("unit", unit)),
+                      String.class,
+                      scope -> {
+                        attempts.add(unit);
+                        return works.get(unit).make(scope);
+                      });
+              receipts.add(made.receipt());
+              ends.getOrDefault(unit, () -> {}).run();
+              return made.value();
+            });
     environment.start();
   }
 
@@ -260,6 +269,61 @@ class UnitFaultsTest {
   }
 
   @Test
+  void what_a_failed_attempt_has_paid_for_is_a_cost_of_the_unit() {
+    works.put(
+        "paid",
+        scope -> {
+          scope.progress().spend(new Cost(0, 10, 0, 0, 0.5));
+          if (attempts.size() == 1) {
+            throw new ProductionException(FailureCode.TOOL_FAILED, "crashed");
+          }
+          return "made";
+        });
+    assertThat(run("paid")).containsExactly("made");
+    assertThat(receipts).singleElement().satisfies(UnitFaultsTest::costsADollar);
+  }
+
+  private static void costsADollar(UnitReceipt receipt) {
+    assertThat(receipt.cost().money()).isEqualTo(1.0);
+    assertThat(receipt.cost().characters()).isEqualTo(20);
+  }
+
+  @Test
+  void what_was_paid_for_counts_when_the_engine_never_hears_that_it_was_made() {
+    works.put(
+        "unheard",
+        scope -> {
+          scope.progress().spend(new Cost(0, 20, 0, 0, 1.0));
+          return "made";
+        });
+    ends.put(
+        "unheard",
+        () -> {
+          if (receipts.size() == 1) {
+            throw new IllegalStateException("the worker dies");
+          }
+        });
+    assertThat(run("unheard")).containsExactly("made");
+    assertThat(attempts).hasSize(1);
+    assertThat(receipts).hasSize(2).allSatisfy(UnitFaultsTest::costsADollar);
+    assertThat(receipts.get(1).decision()).isEqualTo(UnitDecision.REUSED);
+
+    run("unheard");
+    assertThat(receipts.get(2).cost().money()).as("another production pays nothing").isZero();
+  }
+
+  @Test
+  void a_unit_that_fails_for_good_says_what_it_has_spent() {
+    works.put(
+        "refused",
+        scope -> {
+          scope.progress().spend(new Cost(0, 10, 0, 0, 0.5));
+          throw new ProductionException(FailureCode.PROVIDER_REJECTED, "no");
+        });
+    assertThat(failure("refused").getDetails().get(1, Cost.class).money()).isEqualTo(0.5);
+  }
+
+  @Test
   void progress_never_falls_over_attempts() {
     List<Double> fractions = Collections.synchronizedList(new ArrayList<>());
     works.put(
@@ -342,7 +406,8 @@ class UnitFaultsTest {
             new ProductionException(FailureCode.PROVIDER_THROTTLED, "slow down")
                 .retryAfter(Duration.ofSeconds(7)),
             new UnitId("p", "stage", "unit", "label"),
-            1);
+            1,
+            Cost.NONE);
     assertThat(failure.getNextRetryDelay()).isEqualTo(Duration.ofSeconds(7));
     assertThat(failure.isNonRetryable()).isFalse();
   }
@@ -355,7 +420,7 @@ class UnitFaultsTest {
         .extracting(
             attempt ->
                 UnitRunner.applicationFailure(
-                        away, new UnitId("p", "stage", "unit", "label"), attempt)
+                        away, new UnitId("p", "stage", "unit", "label"), attempt, Cost.NONE)
                     .getNextRetryDelay()
                     .toSeconds())
         .containsExactly(2L, 15L, 60L, 60L);

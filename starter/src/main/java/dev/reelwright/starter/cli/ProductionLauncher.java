@@ -13,8 +13,10 @@ import dev.reelwright.starter.progress.ProductionNotFoundException;
 import dev.reelwright.starter.progress.ProgressReader;
 import dev.reelwright.starter.progress.ProgressUnavailableException;
 import dev.reelwright.starter.worker.Installation;
+import dev.reelwright.workflows.production.ProductionNotifications;
 import dev.reelwright.workflows.production.ProgressReport;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
@@ -152,9 +154,14 @@ final class ProductionLauncher {
       }
       interrupts.onFirst(
           () -> {
-            display.notice("cancelling… (again to stop at once)");
             // Its run may have gone on in another one.
             WorkflowStub newest = engine.client().newUntypedWorkflowStub(production.id());
+            if (isDecided(engine.client(), production.id())) {
+              display.notice("it has its outcome, and nobody waits for its notification any more");
+              giveUpNotifications(newest);
+              return;
+            }
+            display.notice("cancelling… (again to stop at once)");
             if (Cancellation.end(newest, "asked for at the terminal", Cancellation.PATIENCE)) {
               display.notice("it did not end by itself and was ended");
             }
@@ -175,6 +182,19 @@ final class ProductionLauncher {
         FileOpener.openFirst(ending, context.terminal());
       }
       return ending.exitCode();
+    }
+  }
+
+  /** A cancellation would be the end of a production that is only being told of. */
+  private static boolean isDecided(WorkflowClient client, String id) {
+    return progress(client, id).get().filter(report -> report.outcome().isFinal()).isPresent();
+  }
+
+  private static void giveUpNotifications(WorkflowStub workflow) {
+    try {
+      workflow.signal(ProductionNotifications.GIVE_UP);
+    } catch (WorkflowException e) {
+      log.info("{} had ended by itself", workflow.getExecution().getWorkflowId(), e);
     }
   }
 

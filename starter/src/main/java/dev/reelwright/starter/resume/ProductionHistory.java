@@ -168,11 +168,14 @@ public final class ProductionHistory {
    * or else the end of the newest run.
    */
   public Optional<ResetPoint> resetPoint() {
-    for (Run run : runs) {
+    for (int i = 0; i < runs.size(); i++) {
+      Run run = runs.get(i);
       if (ResetPoint.firstUndone(run.events()).isPresent()) {
-        return ResetPoint.of(run.id(), run.events(), converter);
+        List<HistoryEvent> later =
+            runs.subList(i + 1, runs.size()).stream().flatMap(of -> of.events().stream()).toList();
+        return ResetPoint.of(run.id(), run.events(), later, converter);
       }
     }
-    return ResetPoint.of(newest().id(), newest().events(), converter);
+    return ResetPoint.of(newest().id(), newest().events(), List.of(), converter);
   }
 }

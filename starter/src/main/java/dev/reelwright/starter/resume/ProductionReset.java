@@ -23,9 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class ProductionReset {
   private static final Logger log = LoggerFactory.getLogger(ProductionReset.class);
 
-  /** Name of the signal that tells the production what its history has kept. */
-  private static final String SIGNAL = "resumed";
-
   private static final int DEADLINE_SECONDS = 10;
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
@@ -86,7 +83,7 @@ public final class ProductionReset {
       }
       throw e;
     }
-    workflow(runId).signal(SIGNAL, new Resumption(point.kept()));
+    workflow(runId).signal(Resumption.SIGNAL, new Resumption(point.kept(), point.spent()));
     return Optional.of(runId);
   }
 

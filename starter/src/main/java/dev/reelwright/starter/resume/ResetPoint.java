@@ -1,5 +1,6 @@
 package dev.reelwright.starter.resume;
 
+import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.NotificationActivities;
 import dev.reelwright.workflows.production.UnitId;
@@ -27,8 +28,10 @@ import java.util.Set;
  * @param eventId first event that is not kept
  * @param kept names of the units that ended well before it, by stage
  * @param units number of those units
+ * @param spent what was spent after it
  */
-public record ResetPoint(String runId, long eventId, Map<String, List<String>> kept, int units) {
+public record ResetPoint(
+    String runId, long eventId, Map<String, List<String>> kept, int units, Cost spent) {
   private static final Set<EventType> UNDONE =
       Set.of(
           EventType.EVENT_TYPE_ACTIVITY_TASK_FAILED,
@@ -40,9 +43,11 @@ public record ResetPoint(String runId, long eventId, Map<String, List<String>> k
    * all events before it are kept. What failed before a person's last update was settled by that
    * update and stays as it is.
    *
+   * @param later events of the runs after this one
    * @return nothing when the run ended before its first decision, or found an artifact damaged
    */
-  static Optional<ResetPoint> of(String runId, List<HistoryEvent> events, DataConverter converter) {
+  static Optional<ResetPoint> of(
+      String runId, List<HistoryEvent> events, List<HistoryEvent> later, DataConverter converter) {
     if (events.stream().anyMatch(ResetPoint::foundDamage)) {
       return Optional.empty();
     }
@@ -60,7 +65,9 @@ public record ResetPoint(String runId, long eventId, Map<String, List<String>> k
     }
     Map<String, List<String>> kept = kept(events, point, converter);
     int units = kept.values().stream().mapToInt(List::size).sum();
-    return Optional.of(new ResetPoint(runId, point, kept, units));
+    UndoneSpending spending = new UndoneSpending(converter);
+    Cost spent = spending.from(point, events).plus(spending.from(0, later));
+    return Optional.of(new ResetPoint(runId, point, kept, units, spent));
   }
 
   /** What was found damaged is to be made again, and the history would keep it as made. */

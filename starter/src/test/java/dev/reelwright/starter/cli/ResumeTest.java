@@ -397,6 +397,9 @@ class ResumeTest {
     public void stalled(Stall stall) {}
 
     @Override
+    public void giveUpNotifications() {}
+
+    @Override
     public List<UnitReceipt> explain() {
       return List.of();
     }

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -63,9 +66,15 @@ class SignalsTest {
   }
 
   private Process reelwright(String... arguments) throws IOException {
+    return reelwright(Map.of(), arguments);
+  }
+
+  private Process reelwright(Map<String, String> settings, String... arguments) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(TestProcesses.commandLine(arguments)).redirectErrorStream(true);
-    CleanEnvironment.set(builder, Map.of("REELWRIGHT_HOME", folder.resolve("home").toString()));
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("REELWRIGHT_HOME", folder.resolve("home").toString());
+    CleanEnvironment.set(builder, environment);
     return builder.start();
   }
 
@@ -135,6 +144,52 @@ class SignalsTest {
       assertThat(list(folder.resolve("out"))).noneMatch(file -> file.toString().endsWith(".mp4"));
     } finally {
       process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void an_interrupt_does_not_cancel_what_is_only_being_told_of() throws Exception {
+    Path only = folder.resolve("only.yaml");
+    Files.writeString(
+        only,
+        """
+        video_id: only
+        title: Only
+        scenes:
+          - scene_id: only
+            scene_type: title
+            visual_content: {title: Only}
+            narration: "One sentence."
+        """);
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Process process =
+          reelwright(
+              Map.of(
+                  "REELWRIGHT_NOTIFY",
+                  "http://127.0.0.1:" + silent.getLocalPort() + "/",
+                  "REELWRIGHT_NOTIFY_PRIVATE",
+                  "true"),
+              "video",
+              "--from",
+              "yaml:" + only,
+              "--output",
+              folder.resolve("out").toString(),
+              "--speech-provider",
+              "embedded",
+              "--engine",
+              "embedded",
+              "--json");
+      try (BufferedReader lines = reader(process)) {
+        readUntil(lines, event -> event.at("/progress/outcome").asText().equals("COMPLETED"));
+        signal(process, "INT");
+        JsonNode ending = readUntil(lines, event -> event.get("event").asText().equals("ended"));
+        assertThat(ending.at("/ending/outcome").asText()).isEqualTo("COMPLETED");
+        assertThat(ending.at("/ending/warnings").toString()).contains("it was given up");
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+      } finally {
+        process.destroyForcibly();
+      }
     }
   }
 

@@ -11,6 +11,12 @@ import java.util.Optional;
  * What a production may spend with providers, from its start or from the command on that has named
  * it. What is limited by null is not limited.
  *
+ * <p>A production that goes on from its history goes on with what it has spent; a new run begins
+ * with nothing spent. A unit starts only when what it costs at most is within the budget, but no
+ * limit is absolute: what has to be asked of a provider once more, because its answer was cut
+ * short, is paid for twice, and nobody knows what units had spent that were cut off with their
+ * worker in the seconds since their last beat, or with their production by its cancellation.
+ *
  * @param money US dollars, at least 0
  * @param characters characters sent to speech providers, at least 0
  * @param tokens tokens sent to and received from text models, at least 0

@@ -5,8 +5,10 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -28,23 +30,28 @@ public final class ProductionNotifications {
   /** A production that stalls more often than this has been told of often enough. */
   private static final int STALLS = 5;
 
+  /** Name of the signal that nobody waits any more for what is being delivered. */
+  public static final String GIVE_UP = "giveUpNotifications";
+
   /** For one attempt: ten addresses that each take as long as they may. */
   private static final Duration ATTEMPT = Duration.ofSeconds(160);
 
-  /** For all attempts; the production has its outcome and waits for nothing else. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  /** For all attempts to tell of a stall, while the production goes on. */
+  private static final Duration STALL_PATIENCE = Duration.ofMinutes(5);
+
+  /** For all attempts to tell of an outcome; the production waits for nothing else. */
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
 
   /** For all attempts when somebody waits for a cancellation to be over. */
   private static final Duration LITTLE_PATIENCE = Duration.ofSeconds(15);
 
-  /** After this the installation has no worker that could deliver. */
-  private static final Duration TO_START = Duration.ofMinutes(1);
-
   private final String production;
   private final ProductionTerms terms;
   private final Supplier<ProductionProgress> progress;
-  private long stalledSince;
-  private int stalls;
+  private final List<CancellationScope> deliveries = new ArrayList<>();
+  private String givenUp;
+  private boolean paused;
+  private ToldStalls told = ToldStalls.NONE;
 
   /**
    * Creates the notifications of a production.
@@ -59,52 +66,108 @@ public final class ProductionNotifications {
     this.progress = progress;
   }
 
+  /**
+   * The stalls that a production has been told of, so that a further run tells of none twice.
+   *
+   * @param since when the last of them began, milliseconds since the epoch
+   * @param count how many there were
+   */
+  public record ToldStalls(long since, int count) {
+    static final ToldStalls NONE = new ToldStalls(0, 0);
+  }
+
+  /** Goes on from an earlier run of the production; null when that has kept nothing. */
+  public void goOn(ToldStalls before) {
+    told = before == null ? ToldStalls.NONE : before;
+  }
+
+  /** Returns what a further run has to know; asked for while paused. */
+  public ToldStalls told() {
+    return told;
+  }
+
+  /**
+   * Gives up telling of stalls, and tells of none until {@link #unpause()}; whoever was telling of
+   * one has said by then what became of that.
+   */
+  public void pause() {
+    paused = true;
+    giveUp("the production went on before somebody took it");
+    Workflow.await(deliveries::isEmpty);
+  }
+
+  /** Tells of stalls again. */
+  public void unpause() {
+    paused = false;
+    givenUp = null;
+  }
+
+  /** Gives up what is being delivered, since nobody waits for it any more. */
+  public void giveUp() {
+    giveUp("it was given up");
+  }
+
+  private void giveUp(String why) {
+    givenUp = why;
+    List.copyOf(deliveries).forEach(delivery -> delivery.cancel(why));
+  }
+
   /** Notifies of a stall, once; waits for the delivery, so it is for the handler of a signal. */
   public void stalled(Stall stall) {
     if (!terms.notifies(NotificationEvent.STALLED)
-        || stall.lastProgressAt() <= stalledSince
-        || stalls == STALLS
+        || stall.lastProgressAt() <= told.since()
+        || told.count() == STALLS
+        || paused
         || progress.get().outcome() != Outcome.RUNNING) {
       return;
     }
-    stalledSince = stall.lastProgressAt();
-    stalls++;
-    deliver(NotificationEvent.STALLED, stall, PATIENCE);
+    told = new ToldStalls(stall.lastProgressAt(), told.count() + 1);
+    deliver(NotificationEvent.STALLED, stall, STALL_PATIENCE);
   }
 
-  /** Notifies of the outcome that the progress says, and waits for everything to be delivered. */
+  /**
+   * Notifies of the outcome that the progress says, and waits until that is delivered. It is the
+   * last that is told: a stall that is still being told of is over.
+   */
   public void ended() {
     NotificationEvent event = NotificationEvent.of(progress.get().outcome());
     if (event == null || terms.webhooks().isEmpty()) {
       return;
     }
-    boolean cancelled = event == NotificationEvent.CANCELLED;
-    if (terms.notifies(event)) {
-      deliver(event, null, cancelled ? LITTLE_PATIENCE : PATIENCE);
-    }
     try {
-      Workflow.await(Workflow::isEveryHandlerFinished);
+      pause();
     } catch (CanceledFailure e) {
       Workflow.getLogger(ProductionNotifications.class)
-          .info("a notification of a stall is given up, since the production is cancelled");
+          .info("a notification of a stall is not waited for, since the production is cancelled");
+    }
+    givenUp = null;
+    if (terms.notifies(event)) {
+      deliver(event, null, event == NotificationEvent.CANCELLED ? LITTLE_PATIENCE : PATIENCE);
     }
   }
 
   private void deliver(NotificationEvent event, Stall stall, Duration patience) {
-    String name = event == NotificationEvent.STALLED ? event.word() + "-" + stalls : event.word();
+    String name =
+        event == NotificationEvent.STALLED ? event.word() + "-" + told.count() : event.word();
     UnitId unit = new UnitId(production, STAGE, name, "notification · " + words(event));
     NotificationActivities activities =
         Workflow.newActivityStub(NotificationActivities.class, options(unit, patience));
+    CancellationScope delivery =
+        Workflow.newCancellationScope(
+            () ->
+                activities
+                    .sendNotification(unit, terms.webhooks(), notification(name, event, stall))
+                    .forEach(progress.get()::warn));
+    deliveries.add(delivery);
     try {
-      activities
-          .sendNotification(unit, terms.webhooks(), notification(name, event, stall))
-          .forEach(progress.get()::warn);
+      delivery.run();
     } catch (ActivityFailure | CanceledFailure e) {
-      String why =
-          FailureDetails.isCancellation(e)
-              ? "the production was cancelled before somebody took it"
-              : FailureDetails.of(e, unit).message();
+      String cut =
+          givenUp == null ? "the production was cancelled before somebody took it" : givenUp;
+      String why = FailureDetails.isCancellation(e) ? cut : FailureDetails.of(e, unit).message();
       progress.get().warn("the notification that it " + says(event) + " was not delivered: " + why);
+    } finally {
+      deliveries.remove(delivery);
     }
   }
 
@@ -124,7 +187,6 @@ public final class ProductionNotifications {
     return ActivityOptions.newBuilder()
         .setTaskQueue(TaskQueues.NET)
         .setSummary(unit.label())
-        .setScheduleToStartTimeout(TO_START.compareTo(patience) < 0 ? TO_START : patience)
         .setStartToCloseTimeout(ATTEMPT.compareTo(patience) < 0 ? ATTEMPT : patience)
         .setScheduleToCloseTimeout(patience)
         .setHeartbeatTimeout(Duration.ofSeconds(10))

@@ -213,9 +213,10 @@ public final class ProductionProgress {
 
   /**
    * Says that the production goes on from an earlier point of its own history: what had ended well
-   * by then was made before and counts as reused.
+   * by then was made before and counts as reused, and what was spent after it stays spent.
    */
   public void resume(Resumption resumption, long now) {
+    spent = spent.plus(resumption.spent());
     resumption
         .kept()
         .forEach((stage, units) -> units.forEach(unit -> kept.add(new UnitName(stage, unit))));

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param message what is going on, for people; may be empty
  * @param checkpoint what a next attempt needs to go on from here, as JSON; null when there is none
  * @param at when it was observed, milliseconds since the epoch
+ * @param spent what this attempt and those before it have spent besides time; null for nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UnitProgress(
@@ -25,4 +26,19 @@ public record UnitProgress(
     double total,
     String message,
     String checkpoint,
-    long at) {}
+    long at,
+    Cost spent) {
+  /** Creates the progress of a unit that has spent nothing. */
+  public UnitProgress(
+      String stage,
+      String unit,
+      int attempt,
+      double fraction,
+      double done,
+      double total,
+      String message,
+      String checkpoint,
+      long at) {
+    this(stage, unit, attempt, fraction, done, total, message, checkpoint, at, null);
+  }
+}

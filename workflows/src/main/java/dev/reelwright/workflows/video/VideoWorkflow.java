@@ -1,5 +1,6 @@
 package dev.reelwright.workflows.video;
 
+import dev.reelwright.workflows.production.ProductionNotifications;
 import dev.reelwright.workflows.production.ProgressReport;
 import dev.reelwright.workflows.production.Resumption;
 import dev.reelwright.workflows.production.Stall;
@@ -33,7 +34,7 @@ public interface VideoWorkflow {
    * not count as made what was made before.
    */
   @SignalMethod(
-      name = "resumed",
+      name = Resumption.SIGNAL,
       description = "Sent by a resume: names the units that the history has kept")
   void resumed(Resumption resumption);
 
@@ -42,6 +43,12 @@ public interface VideoWorkflow {
       name = Stall.SIGNAL,
       description = "Sent by a unit that stands still, once for each stall of the production")
   void stalled(Stall stall);
+
+  /** Says that nobody waits any more for the notifications that are being delivered. */
+  @SignalMethod(
+      name = ProductionNotifications.GIVE_UP,
+      description = "Sent by who waits no more: gives up what is being delivered to webhooks")
+  void giveUpNotifications();
 
   /** Returns the receipts of all ended units: why each was made or reused. */
   @QueryMethod(

@@ -171,6 +171,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
     progress = new ProductionProgress(production, state.progress());
     table = new ProgressTable(progress, attributes);
     plans = state.plans();
+    notifications.goOn(state.stalls());
     loading = false;
     untold.forEach(this::resumed);
     ProductionUnits units = units(window);
@@ -209,8 +210,11 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
    * longer history is better than none.
    */
   private void continueAsNew(VideoRequest request, ProductionUnits units) {
+    notifications.pause();
     List<byte[]> parts =
-        StateParts.of(new VideoState(progress.snapshot(), plans, units.ended(), units.stacks()));
+        StateParts.of(
+            new VideoState(
+                progress.snapshot(), plans, units.ended(), units.stacks(), notifications.told()));
     List<ArtifactRef> kept = new ArrayList<>();
     try {
       for (byte[] part : parts) {
@@ -226,6 +230,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
       log.warn("the state could not be kept, so that this run goes on", e);
       longHistory = Workflow.getInfo().getHistoryLength() + LONG_HISTORY;
       stateRefused = true;
+      notifications.unpause();
       return;
     }
     Workflow.await(Workflow::isEveryHandlerFinished);
@@ -779,6 +784,11 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
     if (!loading) {
       notifications.stalled(stall);
     }
+  }
+
+  @Override
+  public void giveUpNotifications() {
+    notifications.giveUp();
   }
 
   @Override

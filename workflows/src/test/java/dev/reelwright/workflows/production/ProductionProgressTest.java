@@ -67,6 +67,15 @@ class ProductionProgressTest {
   }
 
   @Test
+  void whatWasSpentAfterThePointOfAResumptionStaysSpent() {
+    progress.spend(new Cost(0, 100, 0, 0, 0.2));
+    progress.resume(new Resumption(java.util.Map.of(), new Cost(0, 50, 0, 0, 0.1)), START + 2000);
+    assertThat(progress.spent().characters()).isEqualTo(150);
+    assertThat(progress.spent().money()).isCloseTo(0.3, within(1e-9));
+    assertThat(progress.receipt().cost().money()).isZero();
+  }
+
+  @Test
   void refusesUnitsThatWouldMakeItFall() {
     draw(1, 2, START + 3000);
     assertThatThrownBy(() -> progress.register("draw", "late", "late", 1))

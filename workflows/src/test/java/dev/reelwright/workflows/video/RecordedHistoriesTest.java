@@ -73,6 +73,9 @@ class RecordedHistoriesTest {
     public void stalled(Stall stall) {}
 
     @Override
+    public void giveUpNotifications() {}
+
+    @Override
     public List<UnitReceipt> explain() {
       return List.of();
     }

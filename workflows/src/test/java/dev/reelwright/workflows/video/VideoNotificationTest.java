@@ -236,6 +236,109 @@ class VideoNotificationTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anEndWaitsForNoNotificationOfAStallAndIsToldLast(boolean cancelled) throws Exception {
+    ScriptedActivities activities = new ScriptedActivities(1, 2, "en");
+    CountDownLatch joining = new CountDownLatch(1);
+    CountDownLatch telling = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    activities.script(
+        (activity, unit, attempt) -> {
+          if (activity.equals("join")) {
+            joining.countDown();
+            if (cancelled) {
+              VideoCancellationTest.workUntilCancelled(unit, new CountDownLatch(1));
+            }
+            ProductionRig.await(release);
+          }
+          if (activity.equals("sendNotification") && unit.unit().startsWith("stalled")) {
+            VideoCancellationTest.workUntilCancelled(unit, telling);
+          }
+        });
+    try (ProductionRig rig = ProductionRig.inRealTime(activities, 8)) {
+      rig.start(
+          ProductionRig.request(
+              toldOf(
+                  NotificationEvent.STALLED,
+                  NotificationEvent.COMPLETED,
+                  NotificationEvent.CANCELLED)));
+      ProductionRig.await(joining);
+      rig.workflow.stalled(stall(1_000));
+      ProductionRig.await(telling);
+      if (cancelled) {
+        rig.stub.cancel();
+        assertThatThrownBy(rig::result).hasCauseInstanceOf(CanceledFailure.class);
+      } else {
+        release.countDown();
+        assertThat(rig.result().outcome()).isEqualTo(Outcome.COMPLETED);
+      }
+      assertThat(activities.notifications)
+          .extracting(Notification::event)
+          .containsExactly(cancelled ? NotificationEvent.CANCELLED : NotificationEvent.COMPLETED);
+      assertThat(rig.progress().warnings())
+          .singleElement()
+          .asString()
+          .contains("the production went on before somebody took it");
+    }
+  }
+
+  @Test
+  void aStallIsToldOfOnceAlthoughALongProductionGoesOnInAFurtherRun() throws Exception {
+    ScriptedActivities activities = new ScriptedActivities(1, 150, "en");
+    CountDownLatch speaking = new CountDownLatch(1);
+    CountDownLatch joining = new CountDownLatch(1);
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch toldAgain = new CountDownLatch(1);
+    activities.script(
+        (activity, unit, attempt) -> {
+          if (activity.equals("speak")) {
+            speaking.countDown();
+            ProductionRig.await(told);
+          }
+          if (activity.equals("join")) {
+            joining.countDown();
+            ProductionRig.await(toldAgain);
+          }
+        });
+    try (ProductionRig rig = ProductionRig.inRealTime(activities, 16)) {
+      rig.start(ProductionRig.request(TOLD));
+      ProductionRig.await(speaking);
+      rig.workflow.stalled(stall(1_000));
+      told.countDown();
+      ProductionRig.await(joining);
+      rig.workflow.stalled(stall(1_000));
+      toldAgain.countDown();
+      assertThat(rig.result().outcome()).isEqualTo(Outcome.COMPLETED);
+      assertThat(activities.runs).hasSizeGreaterThan(1);
+      assertThat(activities.notifications)
+          .extracting(Notification::event)
+          .containsExactly(NotificationEvent.STALLED, NotificationEvent.COMPLETED);
+    }
+  }
+
+  @Test
+  void anOutcomeThatNobodyWaitsToBeToldOfStaysWhatItIs() throws Exception {
+    ScriptedActivities activities = new ScriptedActivities(1, 2, "en");
+    CountDownLatch telling = new CountDownLatch(1);
+    activities.script(
+        (activity, unit, attempt) -> {
+          if (activity.equals("sendNotification")) {
+            VideoCancellationTest.workUntilCancelled(unit, telling);
+          }
+        });
+    try (ProductionRig rig = ProductionRig.inRealTime(activities, 8)) {
+      rig.start(ProductionRig.request(TOLD));
+      ProductionRig.await(telling);
+      rig.workflow.giveUpNotifications();
+      VideoResult result = rig.result();
+      assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
+      assertThat(result.warnings())
+          .containsExactly(
+              "the notification that it was completed was not delivered: it was given up");
+    }
+  }
+
   private static Stall stall(long lastProgressAt) {
     return new Stall("video_generation", "intro.en/join", "join · en", "joins", lastProgressAt);
   }
