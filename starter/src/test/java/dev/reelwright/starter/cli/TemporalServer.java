@@ -6,11 +6,17 @@ import dev.reelwright.starter.engine.DevServer;
 import dev.reelwright.starter.engine.ProgramPath;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Temporal's real server in a process of its own, for one test or one test class. */
 final class TemporalServer implements AutoCloseable {
+  /** Makes the server suggest a further run after some forty events instead of thousands. */
+  static final String[] SHORT_HISTORIES = {
+    "--dynamic-config-value", "limit.historyCount.suggestContinueAsNew=40"
+  };
+
   private final TestProcesses processes;
   private final int port;
 
@@ -19,15 +25,19 @@ final class TemporalServer implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts a server; where there is no program to start, the test is skipped. */
-  static TemporalServer start(Path folder) throws IOException, InterruptedException {
+  /**
+   * Starts a server; where there is no program to start, the test is skipped.
+   *
+   * @param more further arguments of the program
+   */
+  static TemporalServer start(Path folder, String... more)
+      throws IOException, InterruptedException {
     Optional<Path> program = ProgramPath.find(DevServer.PROGRAM, System.getenv());
     assumeTrue(program.isPresent(), "the program temporal is not on PATH");
     int port = TestProcesses.freePort();
     TestProcesses processes = new TestProcesses(folder);
-    Process process =
-        processes.start(
-            "server",
+    List<String> command =
+        new ArrayList<>(
             List.of(
                 program.orElseThrow().toString(),
                 "server",
@@ -39,6 +49,8 @@ final class TemporalServer implements AutoCloseable {
                 Integer.toString(port),
                 "--db-filename",
                 folder.resolve("server.db").toString()));
+    command.addAll(List.of(more));
+    Process process = processes.start("server", command);
     TestProcesses.awaitListening(process, port);
     return new TemporalServer(processes, port);
   }

@@ -10,21 +10,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
- * Records the histories of a version. Run it once when a version is released, with the folder as
- * its argument: {@code src/test/resources/histories/0.1}. Histories of released versions are never
- * recorded again.
+ * Records histories of productions whose units are scripted, so that they fail where they are to.
+ * No test: {@code workflows/record-histories VERSION} runs it once when a version is released, and
+ * histories of released versions are never recorded again.
  */
-final class HistoryRecorder {
-  private static Path folder;
+@EnabledIfEnvironmentVariable(named = HistoryRecorder.FOLDER, matches = ".+")
+class HistoryRecorder {
+  /** Variable that names the folder of the version's histories. */
+  static final String FOLDER = "REELWRIGHT_RECORD_HISTORIES";
 
-  private HistoryRecorder() {}
-
-  /** Records all of them. */
-  public static void main(String[] arguments) throws Exception {
-    folder = Path.of(arguments[0]);
-    Files.createDirectories(folder);
+  @Test
+  void record() throws Exception {
+    Files.createDirectories(folder());
     ScriptedActivities success = new ScriptedActivities(2, 3, "en", "es");
     record("success", success, false, rig -> {});
 
@@ -90,6 +91,10 @@ final class HistoryRecorder {
     record("long", many, false, rig -> {});
   }
 
+  private static Path folder() {
+    return Path.of(System.getenv(FOLDER));
+  }
+
   private interface Play {
     void on(ProductionRig rig) throws Exception;
   }
@@ -126,7 +131,7 @@ final class HistoryRecorder {
         System.out.println(name + " ended with " + expected.getCause());
       }
       Files.writeString(
-          folder.resolve(name + ".json"), rig.history().toJson(false), StandardCharsets.UTF_8);
+          folder().resolve(name + ".json"), rig.history().toJson(false), StandardCharsets.UTF_8);
     }
   }
 }
