@@ -184,7 +184,7 @@ final class CleanCommand implements Callable<Integer> {
   }
 
   private void askService(OpenProductions open) {
-    if (!DefaultEngine.isServiceConfigured(context.environment())) {
+    if (!ServiceEngine.isConfigured(context.environment())) {
       return;
     }
     try (ServiceEngine engine = ServiceEngine.connect(context.environment())) {

@@ -1,10 +1,18 @@
 package dev.reelwright.starter.cli;
 
+import com.uber.m3.tally.Scope;
+import dev.reelwright.starter.engine.DevEngine;
 import dev.reelwright.starter.engine.DevServer;
+import dev.reelwright.starter.engine.Engine;
+import dev.reelwright.starter.engine.EngineException;
 import dev.reelwright.starter.engine.ProgramPath;
+import dev.reelwright.starter.engine.ServiceEngine;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +34,7 @@ record DefaultEngine(EngineChoice choice, String reason) {
     if (!variable.isEmpty()) {
       return new DefaultEngine(parse(variable), VARIABLE + " says so");
     }
-    if (isServiceConfigured(environment)) {
+    if (ServiceEngine.isConfigured(environment)) {
       return new DefaultEngine(
           EngineChoice.embedded, "--engine service uses the Temporal service of the environment");
     }
@@ -36,10 +44,36 @@ record DefaultEngine(EngineChoice choice, String reason) {
             EngineChoice.embedded, "with the program temporal on PATH the history would last");
   }
 
-  /** Returns whether the environment names a Temporal service. */
-  static boolean isServiceConfigured(Map<String, String> environment) {
-    return !environment.getOrDefault("TEMPORAL_ADDRESS", "").isBlank()
-        || !environment.getOrDefault("TEMPORAL_PROFILE", "").isBlank();
+  /**
+   * Returns the engines in which a production is looked for that a command does not say the engine
+   * of, in order.
+   *
+   * @param named engine to look at only; null for all
+   */
+  static List<EngineChoice> toLookAt(EngineChoice named, Map<String, String> environment) {
+    if (named != null) {
+      return List.of(named);
+    }
+    return ServiceEngine.isConfigured(environment)
+        ? List.of(EngineChoice.embedded, EngineChoice.dev, EngineChoice.service)
+        : List.of(EngineChoice.embedded, EngineChoice.dev);
+  }
+
+  /**
+   * Connects to the engine that outlives its commands: the service when it is named or configured,
+   * and else the development server of this machine.
+   *
+   * @param named {@code dev} or {@code service}; null for the one at hand
+   * @return nothing when that is the development server and it does not run
+   */
+  static Optional<Engine> lasting(EngineChoice named, CommandLineContext context, Scope metrics)
+      throws EngineException {
+    if (named == EngineChoice.service
+        || (named == null && ServiceEngine.isConfigured(context.environment()))) {
+      return Optional.of(ServiceEngine.connect(context.environment(), metrics));
+    }
+    return DevEngine.find(new DevServer(context.folder().root(), context.environment()), metrics)
+        .map(Function.identity());
   }
 
   private static EngineChoice parse(String value) {

@@ -22,15 +22,28 @@ final class GoingOn {
 
   private final PastProduction past;
   private final boolean budgetNamed;
+  private final List<String> facts;
+  private final Duration patience;
 
   /**
-   * Prepares to go on.
+   * Goes on with a production where it stood.
    *
    * @param budgetNamed whether the command says what may be spent from now on
    */
   GoingOn(PastProduction past, boolean budgetNamed) {
+    this(past, budgetNamed, facts(past));
+  }
+
+  /** Goes on with a production of which something is told before it begins. */
+  GoingOn(PastProduction past, boolean budgetNamed, List<String> facts) {
+    this(past, budgetNamed, facts, PATIENCE);
+  }
+
+  GoingOn(PastProduction past, boolean budgetNamed, List<String> facts, Duration patience) {
     this.past = past;
     this.budgetNamed = budgetNamed;
+    this.facts = facts;
+    this.patience = patience;
   }
 
   /** Returns what goes on. */
@@ -40,6 +53,10 @@ final class GoingOn {
 
   /** Returns what is told before it begins. */
   List<String> facts() {
+    return facts;
+  }
+
+  private static List<String> facts(PastProduction past) {
     if (past.left() != null) {
       return List.of("nobody worked on it: it goes on here where it stood");
     }
@@ -53,8 +70,14 @@ final class GoingOn {
         .orElse(List.of("resumed: what was made before is reused"));
   }
 
-  /** Lets the production go on. */
-  WorkflowStub begin(Engine engine, ProductionDisplay display) {
+  /**
+   * Lets the production go on. Without a worker it is not known whether the workers' code fits its
+   * history, so that whoever stays waits for one.
+   *
+   * @param begun what is done when the production goes on and is still waited for
+   * @param stays whether this command stays until its end
+   */
+  WorkflowStub begin(Engine engine, ProductionDisplay display, Runnable begun, boolean stays) {
     if (past.left() == null) {
       refuseForgottenBudget();
     }
@@ -78,12 +101,18 @@ final class GoingOn {
       display.notice("this engine keeps no history to go on from: a new run reuses what was made");
       return start(engine, display);
     }
-    return switch (await(reset, run.get())) {
-      case MADE -> reset.workflow(run.get());
-      case OPEN -> {
-        display.notice("no worker has taken it yet: reelwright worker");
-        yield reset.workflow(run.get());
+    ProductionReset.FirstDecision decision = await(reset, run.get());
+    if (decision == ProductionReset.FirstDecision.OPEN) {
+      display.notice("no worker has taken it yet: reelwright worker");
+      begun.run();
+      while (stays
+          && decision == ProductionReset.FirstDecision.OPEN
+          && !Thread.currentThread().isInterrupted()) {
+        decision = await(reset, run.get());
       }
+    }
+    return switch (decision) {
+      case MADE, OPEN, ENDED -> reset.workflow(run.get());
       case DOES_NOT_FIT ->
           anew(
               engine,
@@ -118,9 +147,9 @@ final class GoingOn {
     }
   }
 
-  private static ProductionReset.FirstDecision await(ProductionReset reset, String run) {
+  private ProductionReset.FirstDecision await(ProductionReset reset, String run) {
     try {
-      return reset.awaitFirstDecision(run, PATIENCE);
+      return reset.awaitFirstDecision(run, patience);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ProductionReset.FirstDecision.OPEN;

@@ -26,12 +26,14 @@ import org.slf4j.LoggerFactory;
 /**
  * A production that some engine knows, found from another terminal.
  *
+ * @param place which engine that is
  * @param engine the engine; to be closed
  * @param kind what is made
  * @param runId the engine's id of its newest run
  * @param running whether it goes on
  */
-record KnownProduction(Engine engine, ProductionKind kind, String runId, boolean running)
+record KnownProduction(
+    EngineChoice place, Engine engine, ProductionKind kind, String runId, boolean running)
     implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(KnownProduction.class);
 
@@ -44,24 +46,15 @@ record KnownProduction(Engine engine, ProductionKind kind, String runId, boolean
    */
   static Optional<KnownProduction> find(
       String id, EngineChoice choice, CommandLineContext context) {
-    if (choice == null || choice == EngineChoice.embedded) {
-      Optional<KnownProduction> embedded = findEmbedded(id, context);
-      if (embedded.isPresent()) {
-        return embedded;
-      }
-    }
-    if (choice == null || choice == EngineChoice.dev) {
-      Optional<KnownProduction> dev = findOnDevServer(id, context);
-      if (dev.isPresent()) {
-        return dev;
-      }
-    }
-    if (choice == EngineChoice.service
-        || (choice == null && DefaultEngine.isServiceConfigured(context.environment()))) {
-      try {
-        return describe(id, ServiceEngine.connect(context.environment()));
-      } catch (EngineException e) {
-        throw CommandException.failed(e.getMessage());
+    for (EngineChoice place : DefaultEngine.toLookAt(choice, context.environment())) {
+      Optional<KnownProduction> found =
+          switch (place) {
+            case embedded -> findEmbedded(id, context);
+            case dev -> findOnDevServer(id, context);
+            case service -> findOnService(id, context);
+          };
+      if (found.isPresent()) {
+        return found;
       }
     }
     return Optional.empty();
@@ -73,11 +66,19 @@ record KnownProduction(Engine engine, ProductionKind kind, String runId, boolean
         .orElseThrow(() -> Engines.unknown(id, context.installation().store()));
   }
 
+  private static Optional<KnownProduction> findOnService(String id, CommandLineContext context) {
+    try {
+      return describe(id, EngineChoice.service, ServiceEngine.connect(context.environment()));
+    } catch (EngineException e) {
+      throw CommandException.failed(e.getMessage());
+    }
+  }
+
   private static Optional<KnownProduction> findOnDevServer(String id, CommandLineContext context) {
     try {
       Optional<DevEngine> engine =
           DevEngine.find(new DevServer(context.folder().root(), context.environment()));
-      return engine.isEmpty() ? Optional.empty() : describe(id, engine.get());
+      return engine.isEmpty() ? Optional.empty() : describe(id, EngineChoice.dev, engine.get());
     } catch (EngineException e) {
       throw CommandException.failed(e.getMessage());
     }
@@ -89,7 +90,8 @@ record KnownProduction(Engine engine, ProductionKind kind, String runId, boolean
     try {
       for (String address : registry.addresses()) {
         try {
-          Optional<KnownProduction> found = describe(id, ServiceEngine.connectTo(address));
+          Optional<KnownProduction> found =
+              describe(id, EngineChoice.embedded, ServiceEngine.connectTo(address));
           if (found.isPresent()) {
             return found;
           }
@@ -115,7 +117,7 @@ record KnownProduction(Engine engine, ProductionKind kind, String runId, boolean
     return Optional.empty();
   }
 
-  private static Optional<KnownProduction> describe(String id, Engine engine) {
+  private static Optional<KnownProduction> describe(String id, EngineChoice place, Engine engine) {
     try {
       DescribeWorkflowExecutionResponse description =
           engine
@@ -131,6 +133,7 @@ record KnownProduction(Engine engine, ProductionKind kind, String runId, boolean
       var info = description.getWorkflowExecutionInfo();
       return Optional.of(
           new KnownProduction(
+              place,
               engine,
               ProductionKind.ofWorkflow(info.getType().getName()),
               info.getExecution().getRunId(),

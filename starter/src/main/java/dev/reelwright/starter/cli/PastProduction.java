@@ -2,7 +2,7 @@ package dev.reelwright.starter.cli;
 
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.store.ArtifactStore;
-import dev.reelwright.starter.engine.DevEngine;
+import dev.reelwright.starter.codec.PayloadKeys;
 import dev.reelwright.starter.resume.ProductionHistory;
 import dev.reelwright.starter.resume.ResetPoint;
 import dev.reelwright.workflows.production.Outcome;
@@ -11,6 +11,8 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.payload.codec.PayloadCodecException;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,12 +38,15 @@ record PastProduction(
   private static final Logger log = LoggerFactory.getLogger(PastProduction.class);
 
   /**
-   * Refuses a production that goes on, and one that nothing is known of, before anything is begun.
+   * Looks a production up with the engines that run, before anything is begun, and lets the command
+   * run with the engine that knows it.
    *
    * @param takesOver whether a production may go on that an engine keeps and nobody works on, as
    *     after the death of its process
+   * @return nothing when none knows it, but the store does
+   * @throws CommandException when nothing is known of it, or when it goes on
    */
-  static void refuseRunning(
+  static Optional<PastProduction> known(
       String id, RunOptions run, CommandLineContext context, boolean takesOver) {
     ArtifactStore store = context.installation().store();
     if (!ProductionIds.isValid(id)) {
@@ -52,24 +57,24 @@ record PastProduction(
       if (started(id, store).isEmpty()) {
         throw Engines.unknown(id, store);
       }
-      return;
+      return Optional.empty();
     }
     try (KnownProduction known = found.get()) {
-      if (known.running()
-          && !history(known.engine().client(), id, known.runId()).doesNotFit()
-          && !(takesOver && run.worksHere() && !isWorkedOn(id, known))) {
-        throw running(id);
+      if (known.place() == EngineChoice.embedded) {
+        // The engine of a command that is about to end keeps nothing to go on from.
+        if (known.running()) {
+          throw running(id);
+        }
+        return Optional.empty();
       }
-      run.goWith(known.engine() instanceof DevEngine ? EngineChoice.dev : EngineChoice.service);
+      run.goWith(known.place());
+      boolean takes = takesOver && run.worksHere() && !isWorkedOn(id, known);
+      return Optional.of(
+          ofHistory(id, known.engine().client(), known.kind(), known.runId(), takes));
     }
   }
 
-  /**
-   * Finds a production that has ended, with the engine that it is to go on with.
-   *
-   * @param takesOver whether it may be one that nobody works on
-   * @throws CommandException when nothing is known of it, or when it goes on
-   */
+  /** Finds a production that none of the engines that ran has known, now that its own is open. */
   static PastProduction find(
       String id,
       RunOptions run,
@@ -79,7 +84,13 @@ record PastProduction(
     if (run.engine() != EngineChoice.embedded) {
       WorkflowClient client = session.engine().client();
       try {
-        return ofHistory(id, client, client.newUntypedWorkflowStub(id).describe(), takesOver);
+        WorkflowExecutionDescription described = client.newUntypedWorkflowStub(id).describe();
+        return ofHistory(
+            id,
+            client,
+            ProductionKind.ofWorkflow(described.getWorkflowType()),
+            described.getExecution().getRunId(),
+            takesOver);
       } catch (WorkflowNotFoundException e) {
         log.debug("this engine keeps no history of {}", id, e);
       }
@@ -94,21 +105,32 @@ record PastProduction(
   }
 
   private static PastProduction ofHistory(
-      String id, WorkflowClient client, WorkflowExecutionDescription described, boolean takesOver) {
-    ProductionKind kind = ProductionKind.ofWorkflow(described.getWorkflowType());
-    String runId = described.getExecution().getRunId();
-    ProductionHistory history = history(client, id, runId);
-    boolean ended = history.outcome().isPresent();
-    boolean fits = !history.doesNotFit();
-    if (!ended && fits && !takesOver) {
-      throw running(id);
+      String id, WorkflowClient client, ProductionKind kind, String runId, boolean takesOver) {
+    try {
+      ProductionHistory history = history(client, id, runId);
+      boolean ended = history.outcome().isPresent();
+      boolean fits = !history.doesNotFit();
+      if (!ended && fits && !takesOver) {
+        throw running(id);
+      }
+      return new PastProduction(
+          new StartedProduction(id, kind, history.request(kind.requestType())),
+          history.outcome(),
+          ended || fits ? null : runId,
+          !ended && fits ? runId : null,
+          ended ? history.resetPoint() : Optional.empty());
+    } catch (PayloadCodecException | DataConverterException e) {
+      throw CommandException.failed(
+          "The history of "
+              + id
+              + " cannot be read: "
+              + e.getMessage()
+              + ". What is encrypted needs its key in "
+              + PayloadKeys.KEY
+              + " or "
+              + PayloadKeys.OLD_KEYS
+              + ".");
     }
-    return new PastProduction(
-        new StartedProduction(id, kind, history.request(kind.requestType())),
-        history.outcome(),
-        ended || fits ? null : runId,
-        !ended && fits ? runId : null,
-        ended ? history.resetPoint() : Optional.empty());
   }
 
   /** Returns whether a worker answers for a production. */

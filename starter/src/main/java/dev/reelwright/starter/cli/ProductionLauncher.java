@@ -55,8 +55,12 @@ final class ProductionLauncher {
 
   /** How the work on a production begins. */
   interface Beginning {
-    /** Lets it begin and returns the run. */
-    WorkflowStub begin(Engine engine, ProductionDisplay display);
+    /**
+     * Lets it begin and returns the run.
+     *
+     * @param begun to be called when the production is there before this returns
+     */
+    WorkflowStub begin(Engine engine, ProductionDisplay display, Runnable begun);
   }
 
   /**
@@ -85,7 +89,7 @@ final class ProductionLauncher {
       return run(
           session,
           new StartedProduction(twin.get(), production.kind(), production.request()),
-          (engine, display) -> engine.client().newUntypedWorkflowStub(twin.get()),
+          (engine, display, begun) -> engine.client().newUntypedWorkflowStub(twin.get()),
           run,
           show,
           more,
@@ -94,7 +98,7 @@ final class ProductionLauncher {
     return run(
         session,
         production,
-        (engine, display) -> start(engine, production, display),
+        (engine, display, begun) -> start(engine, production, display),
         run,
         show,
         more,
@@ -143,7 +147,8 @@ final class ProductionLauncher {
               engine.page(production.id()).orElse(null),
               production.kind().stages(),
               facts(engine, run, facts)));
-      WorkflowStub workflow = beginning.begin(engine, display);
+      Runnable begun = () -> interrupts.onFirst(() -> cancel(engine, production.id(), display));
+      WorkflowStub workflow = beginning.begin(engine, display, begun);
       if (run.detach) {
         display.notice("It goes on without this command: reelwright watch " + production.id());
         if (run.engine() == EngineChoice.dev) {
@@ -152,20 +157,7 @@ final class ProductionLauncher {
         noticeServer(engine, display);
         return ExitCode.COMPLETED;
       }
-      interrupts.onFirst(
-          () -> {
-            // Its run may have gone on in another one.
-            WorkflowStub newest = engine.client().newUntypedWorkflowStub(production.id());
-            if (isDecided(engine.client(), production.id())) {
-              display.notice("it has its outcome, and nobody waits for its notification any more");
-              giveUpNotifications(newest);
-              return;
-            }
-            display.notice("cancelling… (again to stop at once)");
-            if (Cancellation.end(newest, "asked for at the terminal", Cancellation.PATIENCE)) {
-              display.notice("it did not end by itself and was ended");
-            }
-          });
+      begun.run();
       session.awaitWorkers();
       Ending ending =
           new ProductionRun(
@@ -182,6 +174,20 @@ final class ProductionLauncher {
         FileOpener.openFirst(ending, context.terminal());
       }
       return ending.exitCode();
+    }
+  }
+
+  private static void cancel(Engine engine, String id, ProductionDisplay display) {
+    // Its run may have gone on in another one.
+    WorkflowStub newest = engine.client().newUntypedWorkflowStub(id);
+    if (isDecided(engine.client(), id)) {
+      display.notice("it has its outcome, and nobody waits for its notification any more");
+      giveUpNotifications(newest);
+      return;
+    }
+    display.notice("cancelling… (again to stop at once)");
+    if (Cancellation.end(newest, "asked for at the terminal", Cancellation.PATIENCE)) {
+      display.notice("it did not end by itself and was ended");
     }
   }
 

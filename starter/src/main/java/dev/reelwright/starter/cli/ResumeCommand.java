@@ -40,25 +40,19 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    long started = System.nanoTime();
-    run.check(context.environment());
     budget.budget();
-    PastProduction.refuseRunning(id, run, context, true);
-    ProductionLauncher launcher =
-        new ProductionLauncher(context, interrupts, context.installation());
-    try (EngineSession session = launcher.open(run)) {
-      PastProduction past = PastProduction.find(id, run, context, session, true);
-      if (past.outcome().filter(outcome -> outcome == Outcome.COMPLETED).isPresent()) {
-        throw CommandException.badInput(
-            id
-                + " is completed: there is nothing to go on with. To make it again from a stage"
-                + " on: reelwright retry "
-                + id
-                + " --from STAGE");
-      }
-      GoingOn goingOn = new GoingOn(budget.applyTo(past), budget.isNamed());
-      return launcher.run(
-          session, goingOn.production(), goingOn::begin, run, show, goingOn.facts(), started);
+    return new TakingUp(context, interrupts, run, show, true).goOn(id, this::goOn);
+  }
+
+  private GoingOn goOn(PastProduction past) {
+    if (past.outcome().filter(outcome -> outcome == Outcome.COMPLETED).isPresent()) {
+      throw CommandException.badInput(
+          id
+              + " is completed: there is nothing to go on with. To make it again from a stage"
+              + " on: reelwright retry "
+              + id
+              + " --from STAGE");
     }
+    return new GoingOn(budget.applyTo(past), budget.isNamed());
   }
 }

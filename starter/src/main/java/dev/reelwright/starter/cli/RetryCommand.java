@@ -64,27 +64,19 @@ final class RetryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    long started = System.nanoTime();
-    run.check(context.environment());
     budget.budget();
-    PastProduction.refuseRunning(id, run, context, false);
-    ProductionLauncher launcher =
-        new ProductionLauncher(context, interrupts, context.installation());
-    try (EngineSession session = launcher.open(run)) {
-      PastProduction past = budget.applyTo(PastProduction.find(id, run, context, session, false));
-      GoingOn goingOn;
-      List<String> facts;
-      if (what.from != null) {
-        List<String> stages = stages(past.started().kind());
-        goingOn = new GoingOn(again(past, stages), budget.isNamed());
-        facts = List.of("made again: " + String.join(", ", stages));
-      } else {
-        refuseWithoutFailures(past);
-        goingOn = new GoingOn(past, budget.isNamed());
-        facts = goingOn.facts();
-      }
-      return launcher.run(session, goingOn.production(), goingOn::begin, run, show, facts, started);
+    return new TakingUp(context, interrupts, run, show, false).goOn(id, this::goOn);
+  }
+
+  private GoingOn goOn(PastProduction found) {
+    PastProduction past = budget.applyTo(found);
+    if (what.from == null) {
+      refuseWithoutFailures(past);
+      return new GoingOn(past, budget.isNamed());
     }
+    List<String> stages = stages(past.started().kind());
+    return new GoingOn(
+        again(past, stages), budget.isNamed(), List.of("made again: " + String.join(", ", stages)));
   }
 
   private List<String> stages(ProductionKind kind) {

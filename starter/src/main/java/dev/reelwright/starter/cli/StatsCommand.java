@@ -2,13 +2,11 @@ package dev.reelwright.starter.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.uber.m3.tally.NoopScope;
 import dev.reelwright.starter.display.CellText;
 import dev.reelwright.starter.display.Figures;
-import dev.reelwright.starter.engine.DevEngine;
-import dev.reelwright.starter.engine.DevServer;
 import dev.reelwright.starter.engine.Engine;
 import dev.reelwright.starter.engine.EngineException;
-import dev.reelwright.starter.engine.ServiceEngine;
 import dev.reelwright.starter.statistics.ProductionStatistics;
 import dev.reelwright.starter.statistics.StageStatistics;
 import dev.reelwright.starter.statistics.StatisticsReader;
@@ -17,7 +15,6 @@ import io.temporal.client.WorkflowServiceException;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -87,17 +84,13 @@ final class StatsCommand implements Callable<Integer> {
       throw CommandException.badInput(
           "An embedded engine keeps no history of ended productions; use --engine dev or service.");
     }
-    if (engine == EngineChoice.service
-        || (engine == null && DefaultEngine.isServiceConfigured(context.environment()))) {
-      return ServiceEngine.connect(context.environment());
-    }
-    Optional<DevEngine> dev =
-        DevEngine.find(new DevServer(context.folder().root(), context.environment()));
-    return dev.orElseThrow(
-        () ->
-            CommandException.failed(
-                "No engine at hand keeps histories: the development server does not run (start it"
-                    + " with: reelwright engine start), and the environment names no service."));
+    return DefaultEngine.lasting(engine, context, new NoopScope())
+        .orElseThrow(
+            () ->
+                CommandException.failed(
+                    "No engine at hand keeps histories: the development server does not run (start"
+                        + " it with: reelwright engine start), and the environment names no"
+                        + " service."));
   }
 
   private void print(ProductionStatistics statistics) throws JsonProcessingException {

@@ -7,8 +7,6 @@ import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.store.ArtifactStores;
 import dev.reelwright.activities.store.S3ArtifactStore;
 import dev.reelwright.activities.store.S3Connection;
-import dev.reelwright.starter.engine.DevEngine;
-import dev.reelwright.starter.engine.DevServer;
 import dev.reelwright.starter.engine.Engine;
 import dev.reelwright.starter.engine.EngineException;
 import dev.reelwright.starter.engine.ServiceEngine;
@@ -140,14 +138,10 @@ final class WorkerCommand implements Callable<Integer> {
   }
 
   private Engine engine(Scope metrics) throws EngineException {
-    if (!DefaultEngine.isServiceConfigured(context.environment())) {
-      Optional<DevEngine> dev =
-          DevEngine.find(new DevServer(context.folder().root(), context.environment()), metrics);
-      if (dev.isPresent()) {
-        return dev.get();
-      }
-    }
-    return ServiceEngine.connect(context.environment(), metrics);
+    Optional<Engine> lasting = DefaultEngine.lasting(null, context, metrics);
+    return lasting.isPresent()
+        ? lasting.get()
+        : ServiceEngine.connect(context.environment(), metrics);
   }
 
   private MetricsEndpoint listen(Metrics metrics) {

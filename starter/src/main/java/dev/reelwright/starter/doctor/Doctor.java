@@ -11,6 +11,7 @@ import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.starter.display.Figures;
 import dev.reelwright.starter.engine.DevServer;
 import dev.reelwright.starter.engine.EngineException;
+import dev.reelwright.starter.engine.ServiceEngine;
 import dev.reelwright.starter.worker.Installation;
 import dev.reelwright.starter.worker.WorkerSettings;
 import java.io.IOException;
@@ -267,12 +268,14 @@ public final class Doctor {
     Map<String, String> environment = installation.environment();
     String address = environment.get("TEMPORAL_ADDRESS");
     String profile = environment.get("TEMPORAL_PROFILE");
-    if (address != null || profile != null) {
+    if (ServiceEngine.isConfigured(environment)) {
       findings.add(
           Finding.good(
               "engine: service",
               "configured: "
-                  + (address != null ? address : "profile " + profile)
+                  + (address != null
+                      ? address
+                      : profile != null ? "profile " + profile : "in Temporal's own file")
                   + (environment.containsKey("TEMPORAL_API_KEY") ? ", with an API key" : "")));
     } else {
       findings.add(

@@ -50,7 +50,7 @@ public final class DevServer {
   private static final long POLL_MILLIS = 40;
   private static final int SHOWN_LOG_LINES = 8;
 
-  /** The clock that processes' starts are told by is set from time to time. */
+  /** Where a process is told by its start on the clock: clocks are set from time to time. */
   private static final long START_TOLERANCE_MILLIS = 2_000;
 
   /**
@@ -98,10 +98,12 @@ public final class DevServer {
    *
    * @param pid its process
    * @param started when the process was started, in milliseconds since the epoch
+   * @param identity what tells the process from others of its number; null where only the clock
+   *     does
    * @param address {@code 127.0.0.1:PORT} of the service
    * @param webUi address of the Web UI
    */
-  public record Running(long pid, long started, String address, String webUi) {
+  public record Running(long pid, long started, String identity, String address, String webUi) {
     /** Returns the address of the page that shows a production. */
     public String page(String production) {
       return webUi + "/namespaces/" + NAMESPACE + "/workflows/" + production;
@@ -259,7 +261,13 @@ public final class DevServer {
     }
     long started =
         ProcessHandle.of(pid).map(DevServer::startedMillis).orElse(System.currentTimeMillis());
-    Running server = new Running(pid, started, "127.0.0.1:" + port, "http://127.0.0.1:" + uiPort);
+    Running server =
+        new Running(
+            pid,
+            started,
+            ProcessIdentity.of(pid).orElse(null),
+            "127.0.0.1:" + port,
+            "http://127.0.0.1:" + uiPort);
     // Known from the first moment: whoever is killed before the server answers leaves it to others.
     Path half = folder.resolve("dev.json.new");
     Files.write(half, JSON.writeValueAsBytes(server));
@@ -285,9 +293,14 @@ public final class DevServer {
     return ProcessHandle.of(server.pid())
         .filter(ProcessHandle::isAlive)
         .filter(process -> !hasEnded(server.pid()))
-        .filter(
-            process ->
-                Math.abs(startedMillis(process) - server.started()) <= START_TOLERANCE_MILLIS);
+        .filter(process -> isSame(process, server));
+  }
+
+  private static boolean isSame(ProcessHandle process, Running server) {
+    Optional<String> identity = ProcessIdentity.of(server.pid());
+    return server.identity() != null && identity.isPresent()
+        ? identity.get().equals(server.identity())
+        : Math.abs(startedMillis(process) - server.started()) <= START_TOLERANCE_MILLIS;
   }
 
   /** A process that has ended stays in the table until whoever it was left to asks for it. */

@@ -18,6 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A Temporal service reached over the network, found as every Temporal tool finds it: {@code
@@ -40,6 +41,28 @@ public final class ServiceEngine implements Engine {
     this.address = address;
   }
 
+  /**
+   * Returns whether an environment names a service: in a variable, or in the configuration file.
+   * One that cannot be read counts, so that connecting tells what is wrong with it.
+   */
+  public static boolean isConfigured(Map<String, String> environment) {
+    if (Stream.of("TEMPORAL_ADDRESS", "TEMPORAL_PROFILE")
+        .anyMatch(name -> !environment.getOrDefault(name, "").isBlank())) {
+      return true;
+    }
+    try {
+      String address = profile(environment).getAddress();
+      return address != null && !address.isBlank();
+    } catch (IOException | RuntimeException unreadable) {
+      return true;
+    }
+  }
+
+  private static ClientConfigProfile profile(Map<String, String> environment) throws IOException {
+    return ClientConfigProfile.load(
+        LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
+  }
+
   /** Connects as an environment says. */
   public static ServiceEngine connect(Map<String, String> environment) throws EngineException {
     return connect(environment, new NoopScope());
@@ -51,9 +74,7 @@ public final class ServiceEngine implements Engine {
     ClientConfigProfile profile;
     WorkflowServiceStubsOptions options;
     try {
-      profile =
-          ClientConfigProfile.load(
-              LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
+      profile = profile(environment);
       options =
           WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
               .setMetricsScope(metrics)

@@ -1,6 +1,7 @@
 package dev.reelwright.starter.progress;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.google.common.util.concurrent.ListenableFuture;
 import dev.reelwright.workflows.production.ActiveUnit;
 import dev.reelwright.workflows.production.FailureDetail;
 import dev.reelwright.workflows.production.FailureDetails;
@@ -17,18 +18,25 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.HistoryEventFilterType;
+import io.temporal.api.enums.v1.TaskQueueKind;
+import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.query.v1.WorkflowQuery;
+import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryResponse;
 import io.temporal.api.workflowservice.v1.QueryWorkflowRequest;
+import io.temporal.api.workflowservice.v1.QueryWorkflowResponse;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.payload.codec.PayloadCodecException;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +47,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,10 +62,20 @@ import org.slf4j.LoggerFactory;
 public final class ProgressReader {
   private static final Logger log = LoggerFactory.getLogger(ProgressReader.class);
 
-  /** A query without a worker would hang for half a minute. */
-  private static final Duration QUERY_DEADLINE = Duration.ofMillis(1500);
+  /**
+   * A query without a worker would hang for half a minute. One that is at work answers within some
+   * 25 ms, and within half a second when it cannot ask the service for beats.
+   */
+  private static final Duration QUERY_DEADLINE = Duration.ofSeconds(1);
+
+  /** From then on what the service knows is fetched beside the query, in case nobody answers. */
+  private static final Duration USUAL_ANSWER = Duration.ofMillis(200);
+
+  /** A worker asks for decisions again after a minute at the latest. */
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(75);
 
   private static final Duration SERVICE_DEADLINE = Duration.ofSeconds(2);
+  private static final Duration POLLERS_DEADLINE = Duration.ofMillis(500);
   private static final Duration NAMES_DEADLINE = Duration.ofMillis(500);
   private static final int REMEMBERED_RUNS = 1000;
 
@@ -80,49 +100,121 @@ public final class ProgressReader {
   }
 
   /**
-   * Returns where the newest run of a production stands; within 1.5 s while workers answer, within
-   * 3.5 s otherwise.
+   * Returns where the newest run of a production stands: within a second while the service answers,
+   * sooner when workers do or when none is there to wait for.
    *
    * @throws ProductionNotFoundException when the service knows no such production
    * @throws ProgressUnavailableException when the service does not answer either
    */
   public ProgressReport read(String production)
       throws ProductionNotFoundException, ProgressUnavailableException {
+    long asked = System.nanoTime();
+    ListenableFuture<QueryWorkflowResponse> query = query(production);
     try {
-      return remember(query(production));
-    } catch (StatusRuntimeException e) {
-      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
-        throw new ProductionNotFoundException(production, e);
+      Optional<ProgressReport> soon = answer(query, production, asked, USUAL_ANSWER);
+      if (soon.isPresent()) {
+        return remember(soon.get());
       }
-      log.debug("no worker answers for {}: {}", production, e.getStatus());
-    } catch (RuntimeException e) {
-      log.debug("the answer for {} cannot be read", production, e);
-    }
-    try {
-      return remember(describe(production));
+      DescribeWorkflowExecutionResponse description =
+          PendingUnit.describe(service, namespace, production, "", SERVICE_DEADLINE);
+      if (!query.isDone() && isWorkedFor(description)) {
+        ProgressReport known = describe(production, description);
+        Optional<ProgressReport> late = answer(query, production, asked, QUERY_DEADLINE);
+        return remember(late.orElse(known));
+      }
+      return remember(
+          answer(query, production, asked, Duration.ZERO)
+              .orElseGet(() -> describe(production, description)));
     } catch (StatusRuntimeException e) {
       if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
         throw new ProductionNotFoundException(production, e);
       }
       throw new ProgressUnavailableException(
           "the service does not answer: " + e.getStatus().getCode(), e);
+    } catch (DataConverterException | PayloadCodecException e) {
+      throw new ProgressUnavailableException(
+          "what the service keeps cannot be read: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProgressUnavailableException("interrupted while it was asked", e);
+    } finally {
+      query.cancel(true);
     }
   }
 
-  private ProgressReport query(String production) {
-    Payloads answer =
-        service
-            .blockingStub()
-            .withDeadlineAfter(QUERY_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-            .queryWorkflow(
-                QueryWorkflowRequest.newBuilder()
-                    .setNamespace(namespace)
-                    .setExecution(WorkflowExecution.newBuilder().setWorkflowId(production))
-                    .setQuery(WorkflowQuery.newBuilder().setQueryType("progress"))
-                    .build())
-            .getQueryResult();
-    return converter.fromPayloads(
-        0, Optional.of(answer), ProgressReport.class, ProgressReport.class);
+  private ListenableFuture<QueryWorkflowResponse> query(String production) {
+    return service
+        .futureStub()
+        .withDeadlineAfter(QUERY_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+        .queryWorkflow(
+            QueryWorkflowRequest.newBuilder()
+                .setNamespace(namespace)
+                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(production))
+                .setQuery(WorkflowQuery.newBuilder().setQueryType("progress"))
+                .build());
+  }
+
+  /**
+   * Returns the workflow's answer.
+   *
+   * @param asked when it was asked, by {@link System#nanoTime()}
+   * @param patience how long after that it is waited for
+   * @return nothing when it has not come or is not to be read
+   */
+  private Optional<ProgressReport> answer(
+      ListenableFuture<QueryWorkflowResponse> query,
+      String production,
+      long asked,
+      Duration patience)
+      throws InterruptedException, ProductionNotFoundException {
+    long left = Math.max(0, patience.toNanos() - (System.nanoTime() - asked));
+    try {
+      Payloads answer = query.get(left, TimeUnit.NANOSECONDS).getQueryResult();
+      return Optional.of(
+          converter.fromPayloads(
+              0, Optional.of(answer), ProgressReport.class, ProgressReport.class));
+    } catch (TimeoutException notYet) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      if (Status.fromThrowable(e).getCode() == Status.Code.NOT_FOUND) {
+        throw new ProductionNotFoundException(production, e.getCause());
+      }
+      log.debug("no worker answers for {}", production, e);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      log.debug("the answer for {} cannot be read", production, e);
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Returns whether a worker may be there that a question goes to. One that was killed is
+   * remembered by the service for a while; one that nobody remembers will not answer.
+   */
+  private boolean isWorkedFor(DescribeWorkflowExecutionResponse description) {
+    try {
+      return service
+          .blockingStub()
+          .withDeadlineAfter(POLLERS_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+          .describeTaskQueue(
+              DescribeTaskQueueRequest.newBuilder()
+                  .setNamespace(namespace)
+                  .setTaskQueue(
+                      TaskQueue.newBuilder()
+                          .setName(description.getExecutionConfig().getTaskQueue().getName())
+                          .setKind(TaskQueueKind.TASK_QUEUE_KIND_NORMAL))
+                  .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW)
+                  .build())
+          .getPollersList()
+          .stream()
+          .anyMatch(
+              poller ->
+                  System.currentTimeMillis() - PendingUnit.millis(poller.getLastAccessTime())
+                      < POLL_INTERVAL.toMillis());
+    } catch (StatusRuntimeException e) {
+      log.debug("it is not known whether anybody works", e);
+      return true;
+    }
   }
 
   private ProgressReport remember(ProgressReport report) {
@@ -172,9 +264,8 @@ public final class ProgressReader {
   }
 
   /** Puts together what the service knows without a worker. */
-  private ProgressReport describe(String production) {
-    DescribeWorkflowExecutionResponse description =
-        PendingUnit.describe(service, namespace, production, "", SERVICE_DEADLINE);
+  private ProgressReport describe(
+      String production, DescribeWorkflowExecutionResponse description) {
     WorkflowExecutionInfo info = description.getWorkflowExecutionInfo();
     ProgressReport before = lastSeen(info);
     String runId = before == null ? info.getExecution().getRunId() : before.runId();

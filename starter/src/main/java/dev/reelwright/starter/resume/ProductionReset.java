@@ -14,6 +14,7 @@ import io.temporal.client.WorkflowTargetOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -24,6 +25,11 @@ public final class ProductionReset {
   private static final Logger log = LoggerFactory.getLogger(ProductionReset.class);
 
   private static final int DEADLINE_SECONDS = 10;
+  private static final Set<EventType> ENDS =
+      Set.of(
+          EventType.EVENT_TYPE_WORKFLOW_EXECUTION_TERMINATED,
+          EventType.EVENT_TYPE_WORKFLOW_EXECUTION_TIMED_OUT);
+
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
   /** What became of the first decision after a reset. */
@@ -33,7 +39,9 @@ public final class ProductionReset {
     /** It could not be made: this version of the program decides otherwise than the history. */
     DOES_NOT_FIT,
     /** No worker has taken it yet. */
-    OPEN
+    OPEN,
+    /** It was never made: the run was ended from outside. */
+    ENDED
   }
 
   private final WorkflowClient client;
@@ -103,6 +111,9 @@ public final class ProductionReset {
         if (event.getEventId() > point.eventId()) {
           if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED) {
             return FirstDecision.MADE;
+          }
+          if (ENDS.contains(event.getEventType())) {
+            return FirstDecision.ENDED;
           }
           if (event.hasWorkflowTaskFailedEventAttributes()
               && ProductionHistory.isMisfit(event.getWorkflowTaskFailedEventAttributes())) {

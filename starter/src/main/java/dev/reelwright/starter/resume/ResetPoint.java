@@ -1,15 +1,12 @@
 package dev.reelwright.starter.resume;
 
+import dev.reelwright.starter.history.UnitActivities;
 import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.FailureCode;
-import dev.reelwright.workflows.production.NotificationActivities;
-import dev.reelwright.workflows.production.UnitId;
-import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.common.converter.DataConverter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,9 +85,10 @@ public record ResetPoint(
         settled = event.getEventId();
       }
     }
+    // What nobody could be told of is not a failure of the production.
     Set<Long> notifications = new HashSet<>();
     for (HistoryEvent event : events) {
-      if (isNotification(event)) {
+      if (UnitActivities.isNotification(event)) {
         notifications.add(event.getEventId());
       }
       if (event.getEventId() > settled
@@ -102,15 +100,6 @@ public record ResetPoint(
     return Optional.empty();
   }
 
-  /** What nobody could be told of is not a failure of the production. */
-  private static boolean isNotification(HistoryEvent event) {
-    return event
-        .getActivityTaskScheduledEventAttributes()
-        .getActivityType()
-        .getName()
-        .equals(NotificationActivities.TYPE);
-  }
-
   private static long scheduled(HistoryEvent event) {
     return event.hasActivityTaskTimedOutEventAttributes()
         ? event.getActivityTaskTimedOutEventAttributes().getScheduledEventId()
@@ -119,26 +108,19 @@ public record ResetPoint(
 
   private static Map<String, List<String>> kept(
       List<HistoryEvent> events, long point, DataConverter converter) {
-    Set<Long> ended = new HashSet<>();
-    Map<Long, Payloads> inputs = new HashMap<>();
+    UnitActivities activities = new UnitActivities();
+    Map<String, List<String>> kept = new LinkedHashMap<>();
     for (HistoryEvent event : events) {
       if (event.getEventId() >= point) {
         break;
       }
-      if (event.hasActivityTaskScheduledEventAttributes() && !isNotification(event)) {
-        inputs.put(event.getEventId(), event.getActivityTaskScheduledEventAttributes().getInput());
-      } else if (event.hasActivityTaskCompletedEventAttributes()) {
-        long scheduled = event.getActivityTaskCompletedEventAttributes().getScheduledEventId();
-        if (inputs.containsKey(scheduled)) {
-          ended.add(scheduled);
-        }
-      }
-    }
-    Map<String, List<String>> kept = new LinkedHashMap<>();
-    for (long scheduled : ended) {
-      UnitId unit =
-          converter.fromPayloads(0, Optional.of(inputs.get(scheduled)), UnitId.class, UnitId.class);
-      kept.computeIfAbsent(unit.stage(), stage -> new ArrayList<>()).add(unit.unit());
+      activities
+          .next(event)
+          .filter(activity -> activity.end().hasActivityTaskCompletedEventAttributes())
+          .flatMap(activity -> activity.unit(converter))
+          .ifPresent(
+              unit ->
+                  kept.computeIfAbsent(unit.stage(), stage -> new ArrayList<>()).add(unit.unit()));
     }
     return kept;
   }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
+import dev.reelwright.starter.history.UnitActivities;
+import dev.reelwright.starter.history.UnitActivity;
 import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.TaskQueues;
 import dev.reelwright.workflows.production.UnitDecision;
@@ -15,7 +17,6 @@ import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowTaskFailedCause;
 import io.temporal.api.failure.v1.Failure;
-import io.temporal.api.history.v1.ActivityTaskCompletedEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionMetadata;
@@ -25,7 +26,6 @@ import io.temporal.payload.codec.PayloadCodecException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +98,7 @@ public final class StatisticsReader {
     from = from == null || started.isBefore(from) ? started : from;
     to = to == null || started.isAfter(to) ? started : to;
     String outcome = word(production.getStatus());
-    Map<Long, Unit> units = new HashMap<>();
+    UnitActivities activities = new UnitActivities();
     try (Stream<HistoryEvent> events =
         client.streamHistory(
             production.getExecution().getWorkflowId(), production.getExecution().getRunId())) {
@@ -111,7 +111,7 @@ public final class StatisticsReader {
                   .map(word -> word.toLowerCase(Locale.ROOT).replace('_', ' '))
                   .orElse(outcome);
         } else {
-          addEvent(units, ended, event);
+          addEvent(activities, ended, event);
         }
       }
     }
@@ -130,88 +130,52 @@ public final class StatisticsReader {
         .replace("canceled", "cancelled");
   }
 
-  /** What is known of an activity while its history is read. */
-  private static final class Unit {
-    private final String stage;
-    private int attempt = 1;
-    private Timestamp started = Timestamp.getDefaultInstance();
-
-    Unit(String stage) {
-      this.stage = stage;
+  private void addEvent(UnitActivities activities, List<Runnable> ended, HistoryEvent event) {
+    if (event.getWorkflowTaskFailedEventAttributes().getCause()
+        == WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_RESET_WORKFLOW) {
+      // What comes before was copied from the run that was reset, and is counted there.
+      ended.clear();
     }
+    activities.next(event).ifPresent(activity -> ended.add(() -> count(activity)));
   }
 
-  private void addEvent(Map<Long, Unit> units, List<Runnable> ended, HistoryEvent event) {
-    switch (event.getAttributesCase()) {
-      case ACTIVITY_TASK_SCHEDULED_EVENT_ATTRIBUTES ->
-          unit(event.getActivityTaskScheduledEventAttributes().getInput())
-              .ifPresentOrElse(
-                  unit -> units.put(event.getEventId(), new Unit(unit.stage())), () -> unread++);
-      case ACTIVITY_TASK_STARTED_EVENT_ATTRIBUTES -> {
-        var started = event.getActivityTaskStartedEventAttributes();
-        Unit unit = units.get(started.getScheduledEventId());
-        if (unit != null) {
-          unit.attempt = started.getAttempt();
-          unit.started = event.getEventTime();
-        }
-      }
-      case ACTIVITY_TASK_COMPLETED_EVENT_ATTRIBUTES -> {
-        ActivityTaskCompletedEventAttributes completed =
-            event.getActivityTaskCompletedEventAttributes();
-        Unit unit = units.remove(completed.getScheduledEventId());
-        if (unit != null) {
+  private void count(UnitActivity activity) {
+    Optional<UnitId> unit = unit(activity);
+    if (unit.isEmpty()) {
+      unread++;
+      return;
+    }
+    Stage stage = stages.computeIfAbsent(unit.get().stage(), Stage::new);
+    HistoryEvent end = activity.end();
+    switch (end.getAttributesCase()) {
+      case ACTIVITY_TASK_COMPLETED_EVENT_ATTRIBUTES ->
           // A unit that only writes something down gives no receipt.
-          UnitReceipt receipt =
-              receipt(completed.getResult())
-                  .orElseGet(() -> made(unit, secondsBetween(unit.started, event.getEventTime())));
-          ended.add(() -> stage(unit).completed(unit, receipt));
-        }
-      }
-      case ACTIVITY_TASK_FAILED_EVENT_ATTRIBUTES -> {
-        var failed = event.getActivityTaskFailedEventAttributes();
-        failed(ended, units.remove(failed.getScheduledEventId()), code(failed.getFailure()));
-      }
-      case ACTIVITY_TASK_TIMED_OUT_EVENT_ATTRIBUTES -> {
-        var timedOut = event.getActivityTaskTimedOutEventAttributes();
-        failed(ended, units.remove(timedOut.getScheduledEventId()), "TIMED_OUT");
-      }
-      case ACTIVITY_TASK_CANCELED_EVENT_ATTRIBUTES -> {
-        Unit unit =
-            units.remove(event.getActivityTaskCanceledEventAttributes().getScheduledEventId());
-        if (unit != null) {
-          ended.add(() -> stage(unit).cancelled++);
-        }
-      }
-      case WORKFLOW_TASK_FAILED_EVENT_ATTRIBUTES -> {
-        if (event.getWorkflowTaskFailedEventAttributes().getCause()
-            == WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_RESET_WORKFLOW) {
-          // What comes before was copied from the run that was reset, and is counted there.
-          ended.clear();
-        }
-      }
-      default -> {
-        // The other events say nothing of a unit.
-      }
+          stage.completed(
+              activity,
+              receipt(end.getActivityTaskCompletedEventAttributes().getResult())
+                  .orElseGet(() -> made(unit.get(), activity)));
+      case ACTIVITY_TASK_FAILED_EVENT_ATTRIBUTES ->
+          stage.failed(activity, code(end.getActivityTaskFailedEventAttributes().getFailure()));
+      case ACTIVITY_TASK_TIMED_OUT_EVENT_ATTRIBUTES -> stage.failed(activity, "TIMED_OUT");
+      default -> stage.cancelled++;
     }
   }
 
-  private static UnitReceipt made(Unit unit, double seconds) {
+  private static UnitReceipt made(UnitId unit, UnitActivity activity) {
+    double seconds = secondsBetween(activity.started(), activity.end().getEventTime());
     return new UnitReceipt(
-        unit.stage, "", UnitDecision.MADE, "", "", Cost.ofSeconds(seconds), 0, unit.attempt);
+        unit.stage(),
+        "",
+        UnitDecision.MADE,
+        "",
+        "",
+        Cost.ofSeconds(seconds),
+        0,
+        activity.attempt());
   }
 
   private static double secondsBetween(Timestamp from, Timestamp to) {
     return Durations.toNanos(Timestamps.between(from, to)) / 1e9;
-  }
-
-  private void failed(List<Runnable> ended, Unit unit, String code) {
-    if (unit != null) {
-      ended.add(() -> stage(unit).failed(unit, code));
-    }
-  }
-
-  private Stage stage(Unit unit) {
-    return stages.computeIfAbsent(unit.stage, Stage::new);
   }
 
   private static String code(Failure failure) {
@@ -219,14 +183,9 @@ public final class StatisticsReader {
     return type.isEmpty() ? "INTERNAL" : type;
   }
 
-  /** Returns what an activity was asked to do; nothing for an input of another version. */
-  private Optional<UnitId> unit(Payloads input) {
-    if (input.getPayloadsCount() == 0) {
-      return Optional.empty();
-    }
+  private Optional<UnitId> unit(UnitActivity activity) {
     try {
-      UnitId unit = converter.fromPayload(input.getPayloads(0), UnitId.class, UnitId.class);
-      return Optional.ofNullable(unit).filter(read -> read.stage() != null);
+      return activity.unit(converter);
     } catch (DataConverterException | PayloadCodecException e) {
       return Optional.empty();
     }
@@ -271,8 +230,8 @@ public final class StatisticsReader {
       this.name = name;
     }
 
-    void completed(Unit unit, UnitReceipt receipt) {
-      retries += unit.attempt - 1;
+    void completed(UnitActivity activity, UnitReceipt receipt) {
+      retries += activity.attempt() - 1;
       cost = cost.plus(receipt.cost());
       if (receipt.decision() == UnitDecision.REUSED) {
         reused++;
@@ -281,9 +240,9 @@ public final class StatisticsReader {
       }
     }
 
-    void failed(Unit unit, String code) {
+    void failed(UnitActivity activity, String code) {
       failed++;
-      retries += unit.attempt - 1;
+      retries += activity.attempt() - 1;
       failures.merge(code, 1, Integer::sum);
     }
 

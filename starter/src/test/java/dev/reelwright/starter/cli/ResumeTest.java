@@ -1,10 +1,14 @@
 package dev.reelwright.starter.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelwright.activities.store.DataFolder;
+import dev.reelwright.starter.display.JsonDisplay;
+import dev.reelwright.starter.display.Terminal;
 import dev.reelwright.starter.engine.Engine;
 import dev.reelwright.starter.engine.ServiceEngine;
 import dev.reelwright.starter.worker.Installation;
@@ -24,11 +28,16 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.workflow.Workflow;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -414,6 +423,82 @@ class ResumeTest {
 
     @Override
     public void validateApproveScenes(List<VideoReview> reviews) {}
+  }
+
+  @Test
+  void a_service_that_only_a_file_names_is_asked() throws Exception {
+    assertCompleted(run(video("filed")), "filed");
+    Path file = folder.resolve("temporal.toml");
+    Files.writeString(file, "[profile.default]\naddress = \"%s\"\n".formatted(server.address()));
+    CommandLineRun status =
+        CommandLineRun.of(
+            home, folder, Map.of("TEMPORAL_CONFIG_FILE", file.toString()), "status", "filed");
+    assertThat(status.exitCode()).as(status.toString()).isZero();
+    assertThat(status.out()).contains("filed: completed").doesNotContain("from its record");
+  }
+
+  @Test
+  void a_history_that_another_key_has_locked_is_said_to_be_so() throws Exception {
+    Map<String, String> locked = new HashMap<>(settings);
+    locked.put("REELWRIGHT_PAYLOAD_KEY", "A".repeat(43) + "=");
+    speech.refuse("Middle");
+    CommandLineRun failed = CommandLineRun.of(home, folder, locked, video("locked"));
+    assertThat(failed.exitCode()).as(failed.toString()).isEqualTo(1);
+
+    Map<String, String> another = new HashMap<>(settings);
+    another.put("REELWRIGHT_PAYLOAD_KEY", "B".repeat(43) + "=");
+    for (Map<String, String> keys : List.of(another, settings)) {
+      CommandLineRun resumed = CommandLineRun.of(home, folder, keys, "resume", "locked");
+      assertThat(resumed.exitCode()).as(resumed.toString()).isEqualTo(1);
+      assertThat(resumed.err())
+          .contains("The history of locked cannot be read")
+          .contains("REELWRIGHT_PAYLOAD_KEY");
+    }
+  }
+
+  @Test
+  void a_worker_that_comes_late_and_decides_otherwise_does_not_hold_a_production_up()
+      throws Exception {
+    speech.refuse("Middle");
+    assertThat(run(video("waiting")).exitCode()).isEqualTo(1);
+    speech.refuse(null);
+    RunOptions options = new RunOptions();
+    options.check(Map.of(DefaultEngine.VARIABLE, "service"));
+    PastProduction past = PastProduction.known("waiting", options, context(), false).orElseThrow();
+    try (Engine engine = connect()) {
+      WorkerFactory workers = WorkerFactory.newInstance(engine.client());
+      workers
+          .newWorker(TaskQueues.WORKFLOWS)
+          .registerWorkflowImplementationTypes(AnotherVersion.class);
+      ByteArrayOutputStream said = new ByteArrayOutputStream();
+      WorkflowStub workflow =
+          new GoingOn(past, false, List.of(), Duration.ZERO)
+              .begin(engine, new JsonDisplay(terminal(said)), workers::start, true);
+      assertThat(said.toString(UTF_8).lines().toList())
+          .satisfiesExactly(
+              first -> assertThat(first).contains("no worker has taken it yet"),
+              then -> assertThat(then).contains("a new run begins and reuses what was made"));
+      assertThatThrownBy(() -> workflow.getResult(VideoResult.class))
+          .as("the new run, which the late worker's code decides")
+          .hasStackTraceContaining("it had a fault");
+      workers.shutdownNow();
+      workers.awaitTermination(10, TimeUnit.SECONDS);
+    }
+  }
+
+  private static Terminal terminal(OutputStream out) {
+    PrintStream stream = new PrintStream(out, true, UTF_8);
+    return Terminal.of(stream, stream);
+  }
+
+  private static CommandLineContext context() {
+    return new CommandLineContext(
+        settings,
+        terminal(OutputStream.nullOutputStream()),
+        InputStream.nullInputStream(),
+        folder,
+        new DataFolder(home),
+        false);
   }
 
   @Test

@@ -202,13 +202,41 @@ class DevServerTest {
           new ObjectMapper()
               .writeValueAsBytes(
                   new DevServer.Running(
-                      other.pid(), running.started() - 60_000, running.address(), "http://x")));
+                      other.pid(),
+                      ProcessHandle.of(other.pid())
+                          .flatMap(process -> process.info().startInstant())
+                          .orElseThrow()
+                          .minusSeconds(running.identity() == null ? 60 : 0)
+                          .toEpochMilli(),
+                      running.identity(),
+                      running.address(),
+                      "http://x")));
       assertThat(server.running()).isEmpty();
       assertThat(server.stop()).isEmpty();
       assertThat(other.isAlive()).isTrue();
     } finally {
       other.destroyForcibly();
     }
+  }
+
+  @Test
+  void aServerIsKnownAlsoAfterTheClockWasSet() throws Exception {
+    DevServer.Running running = server.open().server();
+    assumeTrue(running.identity() != null, "this platform tells processes by the clock only");
+    DevServer.Running asByAnotherClock =
+        new DevServer.Running(
+            running.pid(),
+            running.started() - 3_600_000,
+            running.identity(),
+            running.address(),
+            running.webUi());
+    Files.write(
+        folder.resolve("temporal/dev.json"),
+        new ObjectMapper().writeValueAsBytes(asByAnotherClock));
+    assertThat(server.running()).contains(asByAnotherClock);
+    assertThat(server.open().startedNow()).isFalse();
+    assertThat(server.stop()).isPresent();
+    assertThat(listens(running)).isFalse();
   }
 
   @Test

@@ -10,15 +10,21 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** The state of a production as compressed JSON, in parts that each fit into a payload. */
+/**
+ * The state of a production as JSON, in parts that each fit into a payload when they are
+ * compressed. A replay must find as many parts as there were, and another version of the platform
+ * may compress otherwise: so the text is cut, and each part of it is compressed by itself.
+ */
 public final class StateParts {
-  /** Bytes of a part: with what the engine adds to it, below 100,000. */
-  static final int PART_BYTES = 90_000;
+  /**
+   * Bytes of a part before it is compressed. What is in it that hardly repeats are hashes, which
+   * take half of their digits: compressed, and with what the engine adds, it stays below 100,000.
+   */
+  static final int PART_BYTES = 160_000;
 
   private static final JacksonJsonPayloadConverter JSON = new JacksonJsonPayloadConverter();
 
@@ -26,18 +32,22 @@ public final class StateParts {
 
   /** Returns a state in parts. */
   public static List<byte[]> of(Object state) {
+    byte[] all = text(state).getBytes(StandardCharsets.UTF_8);
+    List<byte[]> parts = new ArrayList<>();
+    for (int from = 0; from < all.length; from += PART_BYTES) {
+      parts.add(compressed(all, from, Math.min(PART_BYTES, all.length - from)));
+    }
+    return parts;
+  }
+
+  private static byte[] compressed(byte[] all, int from, int length) {
     ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
-      gzip.write(text(state).getBytes(StandardCharsets.UTF_8));
+      gzip.write(all, from, length);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    byte[] all = compressed.toByteArray();
-    List<byte[]> parts = new ArrayList<>();
-    for (int from = 0; from < all.length; from += PART_BYTES) {
-      parts.add(Arrays.copyOfRange(all, from, Math.min(from + PART_BYTES, all.length)));
-    }
-    return parts;
+    return compressed.toByteArray();
   }
 
   /** Returns the state that was cut into parts. */

@@ -88,6 +88,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   private boolean loading;
   private long longHistory = LONG_HISTORY;
   private boolean stateRefused;
+  private int resumptions;
   private List<VideoPlan> plans = List.of();
   private List<VideoProduction> videos = List.of();
   private boolean approved;
@@ -211,29 +212,25 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
    */
   private void continueAsNew(VideoRequest request, ProductionUnits units) {
     notifications.pause();
-    List<byte[]> parts =
-        StateParts.of(
-            new VideoState(
-                progress.snapshot(), plans, units.ended(), units.stacks(), notifications.told()));
-    List<ArtifactRef> kept = new ArrayList<>();
-    try {
-      for (byte[] part : parts) {
-        UnitId unit = statePart(kept.size(), parts.size());
-        kept.add(
-            VideoActivities.of(StateActivities.class, VideoActivityOptions.keepState(), unit)
-                .keepState(unit, part));
+    List<ArtifactRef> kept;
+    int told;
+    do {
+      told = resumptions;
+      try {
+        kept = keepState(units);
+      } catch (ActivityFailure e) {
+        if (FailureDetails.isCancellation(e)) {
+          throw e;
+        }
+        log.warn("the state could not be kept, so that this run goes on", e);
+        longHistory = Workflow.getInfo().getHistoryLength() + LONG_HISTORY;
+        stateRefused = true;
+        notifications.unpause();
+        return;
       }
-    } catch (ActivityFailure e) {
-      if (FailureDetails.isCancellation(e)) {
-        throw e;
-      }
-      log.warn("the state could not be kept, so that this run goes on", e);
-      longHistory = Workflow.getInfo().getHistoryLength() + LONG_HISTORY;
-      stateRefused = true;
-      notifications.unpause();
-      return;
-    }
-    Workflow.await(Workflow::isEveryHandlerFinished);
+      Workflow.await(Workflow::isEveryHandlerFinished);
+      // A resumption that came meanwhile is part of the state, too.
+    } while (told != resumptions);
     Workflow.continueAsNew(
         new VideoRequest(
             request.sources(),
@@ -241,6 +238,21 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
             again,
             new Continuation(progress.report(), kept),
             request.terms()));
+  }
+
+  private List<ArtifactRef> keepState(ProductionUnits units) {
+    List<byte[]> parts =
+        StateParts.of(
+            new VideoState(
+                progress.snapshot(), plans, units.ended(), units.stacks(), notifications.told()));
+    List<ArtifactRef> kept = new ArrayList<>();
+    for (byte[] part : parts) {
+      UnitId unit = statePart(kept.size(), parts.size());
+      kept.add(
+          VideoActivities.of(StateActivities.class, VideoActivityOptions.keepState(), unit)
+              .keepState(unit, part));
+    }
+    return kept;
   }
 
   private List<AdaptedVideo> adapt(
@@ -775,6 +787,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
       untold.add(resumption);
       return;
     }
+    resumptions++;
     progress.resume(resumption, Workflow.currentTimeMillis());
     table.update();
   }

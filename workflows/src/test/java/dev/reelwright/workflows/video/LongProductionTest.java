@@ -3,18 +3,24 @@ package dev.reelwright.workflows.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.Outcome;
 import dev.reelwright.workflows.production.ProgressReport;
+import dev.reelwright.workflows.production.Resumption;
 import dev.reelwright.workflows.production.StageProgress;
 import dev.reelwright.workflows.production.StageState;
+import dev.reelwright.workflows.production.UnitDecision;
 import dev.reelwright.workflows.production.UnitReceipt;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.failure.CanceledFailure;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -97,6 +103,38 @@ class LongProductionTest {
           .satisfies(output -> assertThat(output.language()).isEqualTo("en"));
       assertThat(activities.recordedFailures).hasSize(1);
       assertThat(activities.recordedStacks.get(0)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aResumptionThatComesWhileTheStateIsKeptIsNotForgotten() throws Exception {
+    ScriptedActivities activities = new ScriptedActivities(1, 150, "en");
+    AtomicReference<ProductionRig> running = new AtomicReference<>();
+    AtomicBoolean told = new AtomicBoolean();
+    activities.script(
+        (activity, unit, attempt) -> {
+          if (activity.equals("keepState") && told.compareAndSet(false, true)) {
+            running
+                .get()
+                .stub
+                .signal(
+                    "resumed",
+                    new Resumption(
+                        Map.of(VideoStages.SCRIPT_GENERATION, List.of("intro/s1.en")), Cost.NONE));
+          }
+        });
+    try (ProductionRig rig = new ProductionRig(activities, 16)) {
+      running.set(rig);
+      rig.start();
+      VideoResult result = rig.result();
+      assertThat(told).isTrue();
+      assertThat(rig.runs().size()).isGreaterThan(1);
+      assertThat(rig.workflow.explain())
+          .filteredOn(receipt -> receipt.unit().equals("intro/s1.en"))
+          .filteredOn(receipt -> receipt.stage().equals(VideoStages.SCRIPT_GENERATION))
+          .singleElement()
+          .satisfies(receipt -> assertThat(receipt.decision()).isEqualTo(UnitDecision.REUSED));
+      assertThat(result.receipt().reused()).isEqualTo(1);
     }
   }
 
