@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,9 +146,11 @@ class CleanerTest {
   void leavings_of_ended_processes_go() throws Exception {
     put("makes the folders");
     Path part = Files.writeString(folder.artifacts().resolve("incoming/a.part"), "half");
+    Path setAside = Files.createDirectories(folder.artifacts().resolve("damaged"));
     Path damaged =
         Files.writeString(
-            Files.createDirectories(folder.artifacts().resolve("damaged")).resolve("b.wav"), "bad");
+            setAside.resolve(UUID.randomUUID() + "-" + "0".repeat(64) + ".wav"), "bad");
+    Path others = Files.writeString(setAside.resolve("report.txt"), "of another program");
     Path copy =
         Files.writeString(
             Files.createDirectories(folder.copies().resolve("speech/ab")).resolve("c.wav"), "copy");
@@ -166,6 +169,7 @@ class CleanerTest {
     assertThat(cleaned.scratch()).isEqualTo(new Cleaned.Part(1, 6));
     assertThat(part).doesNotExist();
     assertThat(damaged).doesNotExist();
+    assertThat(others).exists();
     assertThat(copy).doesNotExist();
     assertThat(log).doesNotExist();
     assertThat(scratch.getParent()).doesNotExist();

@@ -5,18 +5,23 @@ import dev.reelwright.starter.engine.Engine;
 import dev.reelwright.starter.resume.ProductionReset;
 import dev.reelwright.starter.resume.ResetPoint;
 import dev.reelwright.workflows.production.Budget;
+import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Goes on with a production that has ended: from its own history where the engine can take that up
  * again, and with a new run over the same artifacts elsewhere.
  */
 final class GoingOn {
+  private static final Logger log = LoggerFactory.getLogger(GoingOn.class);
+
   /** How long a worker may take to decide for the first time after a reset. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -108,7 +113,7 @@ final class GoingOn {
       while (stays
           && decision == ProductionReset.FirstDecision.OPEN
           && !Thread.currentThread().isInterrupted()) {
-        decision = await(reset, run.get());
+        decision = awaitOn(reset, run.get());
       }
     }
     return switch (decision) {
@@ -122,10 +127,7 @@ final class GoingOn {
     };
   }
 
-  /**
-   * A run that begins anew, or from an earlier point of its history, does not know of all that the
-   * runs before it have spent.
-   */
+  /** What a budget has left when a production goes on is for the person who pays to say. */
   private void refuseForgottenBudget() {
     StartedProduction production = past.started();
     Budget budget = production.kind().terms(production.request()).budget();
@@ -152,6 +154,16 @@ final class GoingOn {
       return reset.awaitFirstDecision(run, patience);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return ProductionReset.FirstDecision.OPEN;
+    }
+  }
+
+  /** Goes on waiting when the service does not answer for a while. */
+  private ProductionReset.FirstDecision awaitOn(ProductionReset reset, String run) {
+    try {
+      return await(reset, run);
+    } catch (StatusRuntimeException e) {
+      log.info("it is not known whether {} goes on", past.started().id(), e);
       return ProductionReset.FirstDecision.OPEN;
     }
   }

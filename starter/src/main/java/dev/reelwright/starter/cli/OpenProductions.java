@@ -5,11 +5,13 @@ import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.starter.engine.DevEngine;
 import dev.reelwright.starter.engine.Engine;
 import dev.reelwright.starter.resume.ProductionHistory;
+import dev.reelwright.workflows.production.ProductionAttributes;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.common.converter.DataConverterException;
+import io.temporal.payload.codec.PayloadCodecException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,9 +28,6 @@ import org.slf4j.LoggerFactory;
  * @param all what is open
  */
 record OpenProductions(WorkflowClient client, List<WorkflowExecutionMetadata> all) {
-  /** Memo of a workflow: what it was asked for, as a hash. */
-  static final String ASKED_FOR = "ReelwrightRequest";
-
   private static final int MOST = 100;
 
   private static final Logger log = LoggerFactory.getLogger(OpenProductions.class);
@@ -56,11 +55,16 @@ record OpenProductions(WorkflowClient client, List<WorkflowExecutionMetadata> al
     return Sha256.of(StoredJson.bytes(List.of(production.kind().name(), production.request())));
   }
 
-  /** Returns the id of one that was asked for in the same words and can go on. */
-  Optional<String> askedForAs(StartedProduction production) {
+  /**
+   * Returns the id of one that was asked for in the same words and can go on.
+   *
+   * @param named whether a person has chosen the id, so that another one will not do
+   */
+  Optional<String> askedForAs(StartedProduction production, boolean named) {
     String mark = mark(production);
     return all.stream()
         .filter(open -> mark.equals(mark(open)))
+        .filter(open -> !named || id(open).equals(production.id()))
         .filter(open -> !history(open).doesNotFit())
         .map(OpenProductions::id)
         .findFirst();
@@ -84,8 +88,8 @@ record OpenProductions(WorkflowClient client, List<WorkflowExecutionMetadata> al
 
   private static String mark(WorkflowExecutionMetadata open) {
     try {
-      return open.getMemo(ASKED_FOR, String.class, String.class);
-    } catch (DataConverterException e) {
+      return open.getMemo(ProductionAttributes.ASKED_FOR, String.class, String.class);
+    } catch (DataConverterException | PayloadCodecException e) {
       log.debug("the memo of {} cannot be read", id(open), e);
       return null;
     }

@@ -78,8 +78,7 @@ final class ProductionLauncher {
       List<String> facts,
       long startedNanos) {
     OpenProductions open = OpenProductions.of(session.engine());
-    Optional<String> twin =
-        open.askedForAs(production).filter(id -> !named || id.equals(production.id()));
+    Optional<String> twin = open.askedForAs(production, named);
     List<String> more = new ArrayList<>(facts);
     if (run.worksHere()) {
       more.addAll(open.others(twin));
@@ -105,11 +104,17 @@ final class ProductionLauncher {
         startedNanos);
   }
 
-  private static WorkflowStub start(
+  private WorkflowStub start(
       Engine engine, StartedProduction production, ProductionDisplay display) {
     try {
       return new WorkflowLaunch(engine, production, display::notice).start();
-    } catch (WorkflowExecutionAlreadyStarted e) {
+    } catch (WorkflowExecutionAlreadyStarted open) {
+      ProductionKind kind = production.kind();
+      Object request =
+          PastProduction.history(engine.client(), production.id(), open.getExecution().getRunId())
+              .request(kind.requestType());
+      // What is kept under its id is what the one that is open was asked for.
+      keep(new StartedProduction(production.id(), kind, request));
       throw PastProduction.running(production.id());
     }
   }
@@ -147,7 +152,11 @@ final class ProductionLauncher {
               engine.page(production.id()).orElse(null),
               production.kind().stages(),
               facts(engine, run, facts)));
-      Runnable begun = () -> interrupts.onFirst(() -> cancel(engine, production.id(), display));
+      Runnable begun =
+          () -> {
+            interrupts.onFirst(() -> cancel(engine, production.id(), display));
+            session.awaitWorkers();
+          };
       WorkflowStub workflow = beginning.begin(engine, display, begun);
       if (run.detach) {
         display.notice("It goes on without this command: reelwright watch " + production.id());
@@ -158,7 +167,6 @@ final class ProductionLauncher {
         return ExitCode.COMPLETED;
       }
       begun.run();
-      session.awaitWorkers();
       Ending ending =
           new ProductionRun(
                   production.id(),

@@ -75,7 +75,7 @@ final class WorkflowLaunch {
             .setTaskQueue(TaskQueues.WORKFLOWS)
             .setWorkflowIdReusePolicy(
                 WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
-            .setMemo(Map.of(OpenProductions.ASKED_FOR, OpenProductions.mark(production)))
+            .setMemo(Map.of(ProductionAttributes.ASKED_FOR, OpenProductions.mark(production)))
             .setStaticSummary(kind.name() + " production " + production.id())
             .setStaticDetails(kind.details(production.request()));
     if (withAttributes) {

@@ -31,6 +31,7 @@ public final class ProductionReset {
           EventType.EVENT_TYPE_WORKFLOW_EXECUTION_TIMED_OUT);
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   /** What became of the first decision after a reset. */
   public enum FirstDecision {
@@ -105,6 +106,7 @@ public final class ProductionReset {
   public FirstDecision awaitFirstDecision(String runId, Duration patience)
       throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
+    long pause = LOOK_AGAIN.toMillis();
     while (true) {
       for (HistoryEvent event : ProductionHistory.events(client, production, runId)) {
         // The event at the point itself says that the decision there was undone by the reset.
@@ -124,7 +126,8 @@ public final class ProductionReset {
       if (System.nanoTime() - deadline >= 0) {
         return FirstDecision.OPEN;
       }
-      Thread.sleep(LOOK_AGAIN.toMillis());
+      Thread.sleep(pause);
+      pause = Math.min(2 * pause, LONGEST_PAUSE.toMillis());
     }
   }
 

@@ -2,9 +2,11 @@ package dev.reelwright.workflows.production;
 
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
+import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -33,6 +35,9 @@ public final class ProductionAttributes {
   public static final SearchAttributeKey<List<String>> LANGUAGES =
       SearchAttributeKey.forKeywordList("ReelwrightLanguages");
 
+  /** Memo: a hash of what the production was asked for. */
+  public static final String ASKED_FOR = "ReelwrightRequest";
+
   private final boolean known;
   private String stage;
   private String outcome;
@@ -52,6 +57,13 @@ public final class ProductionAttributes {
             .set(KIND, kind)
             .set(OUTCOME, Outcome.RUNNING.name().toLowerCase(Locale.ROOT));
     return (languages.isEmpty() ? attributes : attributes.set(LANGUAGES, languages)).build();
+  }
+
+  /** Returns options that let a further run of the workflow keep what this one is known by. */
+  public static ContinueAsNewOptions kept() {
+    ContinueAsNewOptions.Builder options = ContinueAsNewOptions.newBuilder();
+    String askedFor = Workflow.getMemo(ASKED_FOR, String.class, String.class);
+    return (askedFor == null ? options : options.setMemo(Map.of(ASKED_FOR, askedFor))).build();
   }
 
   /** Says what the production makes. */

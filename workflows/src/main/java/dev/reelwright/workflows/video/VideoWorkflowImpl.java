@@ -232,6 +232,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
       // A resumption that came meanwhile is part of the state, too.
     } while (told != resumptions);
     Workflow.continueAsNew(
+        ProductionAttributes.kept(),
         new VideoRequest(
             request.sources(),
             options,
