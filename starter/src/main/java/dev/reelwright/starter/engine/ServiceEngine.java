@@ -29,6 +29,12 @@ public final class ServiceEngine implements Engine {
   /** How long a service that is just starting is waited for. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /**
+   * For one that answers, but with a failure of its own: the development server refuses everything
+   * for some seconds now and then, when a request that its database worked on was given up.
+   */
+  private static final Duration PATIENCE_WITH_FAILURES = Duration.ofSeconds(10);
+
   private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(5);
 
   private final WorkflowServiceStubs stubs;
@@ -140,7 +146,7 @@ public final class ServiceEngine implements Engine {
 
   /** Asks for the namespace, which shows every fault of a configuration at once. */
   private void check(ClientConfigProfile profile) throws EngineException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long started = System.nanoTime();
     while (true) {
       try {
         DescribeNamespaceResponse answer =
@@ -156,7 +162,8 @@ public final class ServiceEngine implements Engine {
             "The service at " + address + " says nothing of the namespace " + namespace(), null);
       } catch (StatusRuntimeException e) {
         ConnectionFault fault = ConnectionFault.of(e);
-        if (!fault.mayPass() || System.nanoTime() > end) {
+        Duration patience = fault == ConnectionFault.OTHER ? PATIENCE_WITH_FAILURES : PATIENCE;
+        if (!fault.mayPass() || System.nanoTime() - started > patience.toNanos()) {
           throw new EngineException(fault.message(address, namespace(), profile, e.getStatus()), e);
         }
         stubs.getRawChannel().resetConnectBackoff();
