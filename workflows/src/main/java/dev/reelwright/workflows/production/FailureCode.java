@@ -27,6 +27,8 @@ public enum FailureCode {
   PROVIDER_FAILED(true, "the unit is tried again by itself; see the provider's status"),
   /** A provider refused the content or the request for good. */
   PROVIDER_REJECTED(false, "change the text or the options that the provider refused"),
+  /** A provider's rules refuse what the text says. */
+  CONTENT_REFUSED(false, "change the wording that the provider's rules refuse"),
   /** Work did not end within its time. */
   TIMED_OUT(true, "the unit is tried again by itself; see its last progress"),
   /** The disk or the artifact store is full. */

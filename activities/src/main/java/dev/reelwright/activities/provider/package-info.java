@@ -1,0 +1,2 @@
+/** What providers of images, texts and storage have in common. */
+package dev.reelwright.activities.provider;

@@ -1,0 +1,2 @@
+/** Engines that answer a request with JSON. */
+package dev.reelwright.activities.text;
