@@ -58,7 +58,7 @@ final class MeasuredProduction implements AutoCloseable {
               engine.client(),
               role,
               settings,
-              List.of(new LiveProgressInterceptor(engine.client())),
+              List.of(new LiveProgressInterceptor(engine.client(), settings.heartbeatThrottle())),
               installation.workflows(),
               installation.activities()));
     }

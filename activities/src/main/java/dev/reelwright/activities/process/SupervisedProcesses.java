@@ -45,11 +45,12 @@ public final class SupervisedProcesses implements ProcessSupervisor {
   private static final Duration DRAIN = Duration.ofMillis(500);
 
   /** Starts a program in a session of its own (util-linux, BusyBox). */
-  private static final Optional<Path> SETSID =
-      Stream.of("/usr/bin/setsid", "/bin/setsid")
-          .map(Path::of)
-          .filter(SupervisedProcesses::canRun)
-          .findFirst();
+  private static final Optional<Path> SETSID = systemProgram("setsid");
+
+  /** Starts a program that lets others go first (POSIX). */
+  private static final Optional<Path> NICE = systemProgram("nice");
+
+  private static final String NICENESS = "10";
 
   /** How that program begins to say that it could not start the other. */
   private static final String NOT_STARTED = "setsid: ";
@@ -134,19 +135,29 @@ public final class SupervisedProcesses implements ProcessSupervisor {
   }
 
   /**
-   * Returns the command line that starts a program in a session of its own, where the machine can
-   * do that. Ctrl-C at a terminal goes to all programs of its session that are in front: without
-   * this they would fail by themselves, before the production could cancel them.
+   * Returns the command line that starts a program in a session of its own and behind others, where
+   * the machine can do that. Ctrl-C at a terminal goes to all programs of its session that are in
+   * front: without this they would fail by themselves, before the production could cancel them. And
+   * an encoder takes every core for minutes: heartbeats, queries and the engine, which need one for
+   * a millisecond, come before it.
    */
   private static List<String> apart(List<String> command) {
     Optional<Path> program = executable(command.get(0));
     if (SETSID.isEmpty() || program.isEmpty()) {
       return command;
     }
-    List<String> apart =
-        new ArrayList<>(List.of(SETSID.get().toString(), program.get().toString()));
+    List<String> apart = new ArrayList<>();
+    NICE.ifPresent(nice -> apart.addAll(List.of(nice.toString(), "-n", NICENESS)));
+    apart.addAll(List.of(SETSID.get().toString(), program.get().toString()));
     apart.addAll(command.subList(1, command.size()));
     return apart;
+  }
+
+  private static Optional<Path> systemProgram(String name) {
+    return Stream.of("/usr/bin", "/bin")
+        .map(folder -> Path.of(folder, name))
+        .filter(SupervisedProcesses::canRun)
+        .findFirst();
   }
 
   /** Returns the file that a command names; nothing when there is none that can be run. */

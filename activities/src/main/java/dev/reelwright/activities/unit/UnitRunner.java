@@ -183,7 +183,8 @@ public final class UnitRunner {
     long started = System.nanoTime();
     log.debug("{}: makes it: {}", unit.label(), reason);
     T value;
-    try (ScratchFolders.Scratch scratch = scratchFolders.open()) {
+    try (BackgroundPriority behind = BackgroundPriority.begin();
+        ScratchFolders.Scratch scratch = scratchFolders.open()) {
       value =
           work.make(
               new UnitScope(

@@ -98,6 +98,20 @@ class SupervisedProcessesTest {
   }
 
   @Test
+  void a_program_goes_behind_what_keeps_the_engine_informed() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/setsid")), "setsid is not installed");
+    assumeTrue(Files.isReadable(Path.of("/proc/self/stat")), "there is no /proc here");
+    long own =
+        Long.parseLong(
+            Files.readString(Path.of("/proc/self/stat"))
+                .replaceFirst(".*\\)", "")
+                .strip()
+                .split(" ")[16]);
+    String niceness = run(script("cut -d' ' -f19 /proc/$$/stat")).output().strip();
+    assertThat(Long.parseLong(niceness)).isGreaterThan(own).isEqualTo(Math.min(19, own + 10));
+  }
+
+  @Test
   void folder_and_variables_are_the_programs_own() throws Exception {
     ProcessResult result =
         run(

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,35 @@ class UnitRunnerTest {
                                         text.getBytes(StandardCharsets.UTF_8)),
                                 1.5))));
     return environment.newActivityStub(Speaker.class);
+  }
+
+  /** Tells the priority at which it was made. */
+  @ActivityInterface
+  public interface Worker {
+    int work();
+  }
+
+  @Test
+  void what_is_made_goes_behind_beats_and_decisions() {
+    UnitRunner runner =
+        new UnitRunner(new DirectoryArtifactStore(folder.resolve("a")), new DataFolder(folder));
+    AtomicInteger after = new AtomicInteger();
+    environment.registerActivitiesImplementations(
+        (Worker)
+            () -> {
+              int within =
+                  runner
+                      .runAlways(
+                          new UnitId("p", "audio_generation", "intro/1.en", "scene 1/1"),
+                          Integer.class,
+                          scope -> Thread.currentThread().getPriority())
+                      .value();
+              after.set(Thread.currentThread().getPriority());
+              return within;
+            });
+    assertThat(environment.newActivityStub(Worker.class).work())
+        .isEqualTo(Thread.MIN_PRIORITY)
+        .isLessThan(after.get());
   }
 
   @Test

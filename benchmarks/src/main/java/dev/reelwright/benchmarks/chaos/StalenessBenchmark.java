@@ -22,14 +22,18 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Measures how old the progress is that a reader sees: the time from when a unit observed something
- * until a reader, who asks every 50 ms, has it. The productions are real ones of README.md on the
- * real server, each with an empty store, and their workers are other processes than the reader.
- * What a unit observes seldom (a sentence that is spoken) looks old between two observations; so
- * the age at which each observation is first seen stands beside the age of all that is seen.
+ * until a reader has it, who asks every 50 ms, or as often as beats are sent where that is oftener.
+ * The productions are real ones of README.md on the real server, each with an empty store; one
+ * worker decides and one works, in processes of their own, as an installation has them. What a unit
+ * observes seldom (a sentence that is spoken) looks old between two observations; so the age at
+ * which each observation is first seen stands beside the age of all that is seen.
  */
 public final class StalenessBenchmark {
   private static final String DEFAULT = "150";
   private static final String FAST = "20";
+
+  /** Milliseconds between an answer and the next question. */
+  private static final long USUAL_PAUSE = 50;
 
   private StalenessBenchmark() {}
 
@@ -50,16 +54,18 @@ public final class StalenessBenchmark {
       Path folder = Files.createTempDirectory("reelwright-staleness");
       LogFile.configure(folder, null);
       Map<String, String> settings = Map.of(WorkerSettings.HEARTBEAT_THROTTLE, throttle);
-      try (World world = new World(folder, Programs.ofCheckout(checkout), false, settings)) {
+      try (World world =
+          new World(folder, Programs.ofCheckout(checkout), false, settings, "workflow", "media")) {
         world.start();
         System.out.printf("%nheartbeat throttle %s ms%n", throttle);
-        measure(world, checkout.resolve("README.md"), folder);
+        long pause = Math.min(USUAL_PAUSE, Long.parseLong(throttle));
+        measure(world, checkout.resolve("README.md"), folder, pause);
       }
       Folders.removeAll(folder);
     }
   }
 
-  private static void measure(World world, Path source, Path folder) throws Exception {
+  private static void measure(World world, Path source, Path folder, long pause) throws Exception {
     Map<String, List<Double>> first = new TreeMap<>();
     Map<String, List<Double>> all = new TreeMap<>();
     Map<String, Long> seen = new HashMap<>();
@@ -107,7 +113,7 @@ public final class StalenessBenchmark {
           }
         }
       }
-      TimeUnit.MILLISECONDS.sleep(50);
+      TimeUnit.MILLISECONDS.sleep(pause);
     }
     List<Double> whole = first.values().stream().flatMap(List::stream).toList();
     System.out.println(

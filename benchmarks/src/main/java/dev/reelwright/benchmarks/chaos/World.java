@@ -48,7 +48,7 @@ public final class World implements AutoCloseable {
   private volatile boolean ending;
 
   /**
-   * Describes a world.
+   * Describes a world whose two workers do everything.
    *
    * @param folder takes everything that the world writes: {@code home}, {@code logs} and the
    *     server's database
@@ -56,6 +56,27 @@ public final class World implements AutoCloseable {
    * @param settings further variables of its processes
    */
   public World(Path folder, Programs programs, boolean storage, Map<String, String> settings)
+      throws IOException {
+    this(folder, programs, storage, settings, "all", "all");
+  }
+
+  /**
+   * Describes a world whose workers have a role each.
+   *
+   * @param folder takes everything that the world writes: {@code home}, {@code logs} and the
+   *     server's database
+   * @param storage whether artifacts are on a storage server of the world's own
+   * @param settings further variables of its processes
+   * @param firstRole the first worker's role, as {@code reelwright worker --role} takes it
+   * @param secondRole the second worker's
+   */
+  public World(
+      Path folder,
+      Programs programs,
+      boolean storage,
+      Map<String, String> settings,
+      String firstRole,
+      String secondRole)
       throws IOException {
     this.folder = folder;
     this.programs = programs;
@@ -81,8 +102,8 @@ public final class World implements AutoCloseable {
       members.put(Target.STORAGE, member(Target.STORAGE, serve));
     }
     members.put(Target.SERVER, member(Target.SERVER, server()));
-    members.put(Target.FIRST_WORKER, member(Target.FIRST_WORKER, reelwright("worker")));
-    members.put(Target.SECOND_WORKER, member(Target.SECOND_WORKER, reelwright("worker")));
+    members.put(Target.FIRST_WORKER, member(Target.FIRST_WORKER, worker(firstRole)));
+    members.put(Target.SECOND_WORKER, member(Target.SECOND_WORKER, worker(secondRole)));
   }
 
   private Member member(Target target, List<String> command) {
@@ -93,6 +114,10 @@ public final class World implements AutoCloseable {
     Map<String, String> own = new HashMap<>(environment);
     own.put("REELWRIGHT_HOME", home(storage ? name : "all").toString());
     return new Member(name, command, own, logs(), mark);
+  }
+
+  private List<String> worker(String role) {
+    return reelwright("worker", "--role", role);
   }
 
   private List<String> server() {

@@ -108,7 +108,7 @@ final class EngineSession implements AutoCloseable {
       WorkerSettings settings,
       List<? extends WorkerInterceptor> more) {
     List<WorkerInterceptor> interceptors = new ArrayList<>();
-    interceptors.add(new LiveProgressInterceptor(engine.client()));
+    interceptors.add(new LiveProgressInterceptor(engine.client(), settings.heartbeatThrottle()));
     interceptors.addAll(more);
     return ReelwrightWorkers.start(
         engine.client(),

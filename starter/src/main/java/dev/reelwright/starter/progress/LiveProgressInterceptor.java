@@ -28,19 +28,22 @@ import org.slf4j.LoggerFactory;
  * the running units' last heartbeats over the answer. So every reader of the query sees them, the
  * Temporal CLI too, wherever the activities run, and a beat adds no event to the history.
  *
- * <p>It works on the query's own thread, which holds the run: so it asks the service at most once
- * in {@value #CACHE_MILLISECONDS} ms per run, waits for at most {@value #DEADLINE_MILLISECONDS} ms,
- * and never throws. When the service does not answer, the answer is the durable one, nothing in it
- * below what was shown before.
+ * <p>It works on the query's own thread, which holds the run: so it asks the service seldomer than
+ * beats are sent, waits for at most {@value #DEADLINE_MILLISECONDS} ms, and never throws. When the
+ * service does not answer, the answer is the durable one, nothing in it below what was shown
+ * before.
  *
  * <p>Register it with the worker that runs workflows: {@code
- * WorkerFactoryOptions.newBuilder().setWorkerInterceptors(new LiveProgressInterceptor(client))}.
+ * WorkerFactoryOptions.newBuilder().setWorkerInterceptors(new LiveProgressInterceptor(client,
+ * throttle))}.
  */
 public final class LiveProgressInterceptor extends WorkerInterceptorBase {
   private static final Logger log = LoggerFactory.getLogger(LiveProgressInterceptor.class);
 
   static final int DEADLINE_MILLISECONDS = 400;
-  static final int CACHE_MILLISECONDS = 40;
+
+  /** The service is asked this many times, at most, between two beats of a unit. */
+  private static final int LOOKS_PER_BEAT = 3;
 
   /** How long a service that did not answer is left alone. */
   private static final Duration RESPITE = Duration.ofSeconds(1);
@@ -50,6 +53,7 @@ public final class LiveProgressInterceptor extends WorkerInterceptorBase {
   private final WorkflowServiceStubs service;
   private final String namespace;
   private final DataConverter converter;
+  private final Duration freshness;
   private final Map<String, Run> runs =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -60,15 +64,25 @@ public final class LiveProgressInterceptor extends WorkerInterceptorBase {
         }
       };
 
-  /** Creates an interceptor for workers of a client's namespace. */
-  public LiveProgressInterceptor(WorkflowClient client) {
+  /**
+   * Creates an interceptor for workers of a client's namespace.
+   *
+   * @param heartbeatThrottle least time between two beats of a unit that are sent
+   */
+  public LiveProgressInterceptor(WorkflowClient client, Duration heartbeatThrottle) {
     this(
         client.getWorkflowServiceStubs(),
         client.getOptions().getNamespace(),
-        client.getOptions().getDataConverter());
+        client.getOptions().getDataConverter(),
+        heartbeatThrottle);
   }
 
-  LiveProgressInterceptor(WorkflowServiceStubs service, String namespace, DataConverter converter) {
+  LiveProgressInterceptor(
+      WorkflowServiceStubs service,
+      String namespace,
+      DataConverter converter,
+      Duration heartbeatThrottle) {
+    this.freshness = heartbeatThrottle.dividedBy(LOOKS_PER_BEAT);
     this.service = service;
     this.namespace = namespace;
     this.converter = converter;
@@ -175,7 +189,7 @@ public final class LiveProgressInterceptor extends WorkerInterceptorBase {
     }
 
     private Duration patience() {
-      return answered ? Duration.ofMillis(CACHE_MILLISECONDS) : RESPITE;
+      return answered ? freshness : RESPITE;
     }
 
     private void ask(ProgressReport durable, String runId) {

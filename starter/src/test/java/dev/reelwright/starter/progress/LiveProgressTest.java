@@ -87,7 +87,7 @@ class LiveProgressTest {
 
   @Test
   void aPlainQueryShowsAnActivityOfAnotherWorkerMovingAndTheHistoryDoesNotGrow() {
-    decider = CountingProduction.decider(client, new LiveProgressInterceptor(client));
+    decider = CountingProduction.decider(client, new LiveProgressInterceptor(client, THROTTLE));
     startDoer();
     WorkflowStub stub = CountingProduction.start(client, "moves", 1);
 
@@ -126,7 +126,8 @@ class LiveProgressTest {
               new LiveProgressInterceptor(
                   nobody,
                   client.getOptions().getNamespace(),
-                  client.getOptions().getDataConverter()));
+                  client.getOptions().getDataConverter(),
+                  THROTTLE));
       startDoer();
       WorkflowStub stub = CountingProduction.start(client, "durable", 2);
       ProgressReport report = until(stub, seen -> seen.stages().get(0).active().size() == 2);
@@ -140,7 +141,7 @@ class LiveProgressTest {
 
   @Test
   void theReaderTellsWhatTheServiceKnowsWhenNoWorkerAnswers() throws Exception {
-    decider = CountingProduction.decider(client, new LiveProgressInterceptor(client));
+    decider = CountingProduction.decider(client, new LiveProgressInterceptor(client, THROTTLE));
     startDoer();
     WorkflowStub stub = CountingProduction.start(client, "orphan", 2);
     steps.release(40);
@@ -164,7 +165,7 @@ class LiveProgressTest {
 
   @Test
   void theReaderTellsTheEndWithoutAWorker() throws Exception {
-    decider = CountingProduction.decider(client, new LiveProgressInterceptor(client));
+    decider = CountingProduction.decider(client, new LiveProgressInterceptor(client, THROTTLE));
     startDoer();
     steps.release(1000);
     CountingProduction.start(client, "over", 1).getResult(CountingProduction.End.class);
@@ -178,7 +179,7 @@ class LiveProgressTest {
 
   @Test
   void aTerminatedRunIsOverAlsoForTheWorkflowThatNeverHeardOfIt() throws Exception {
-    decider = CountingProduction.decider(client, new LiveProgressInterceptor(client));
+    decider = CountingProduction.decider(client, new LiveProgressInterceptor(client, THROTTLE));
     startDoer();
     WorkflowStub stub = CountingProduction.start(client, "terminated", 1);
     steps.release(10);
@@ -203,7 +204,7 @@ class LiveProgressTest {
 
   @Test
   void withoutAnyWorkerTheReaderNamesUnitsThatHaveNeverBeaten() throws Exception {
-    decider = CountingProduction.decider(client, new LiveProgressInterceptor(client));
+    decider = CountingProduction.decider(client, new LiveProgressInterceptor(client, THROTTLE));
     WorkflowStub stub = CountingProduction.start(client, "unborn", 2);
     until(stub, seen -> seen.stages().get(0).active().size() == 2);
     stopDecider();
