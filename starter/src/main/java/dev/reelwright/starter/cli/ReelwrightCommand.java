@@ -6,7 +6,10 @@ import dev.reelwright.starter.display.Terminal;
 import dev.reelwright.starter.logging.LogFile;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,21 +72,11 @@ public final class ReelwrightCommand implements Runnable {
     CommandLine line = new CommandLine(root);
     Interrupts interrupts =
         context.ownsProcess() ? Interrupts.ofProcess(terminal::restore) : Interrupts.none();
-    line.addSubcommand(new VideoCommand(context, interrupts));
-    line.addSubcommand(new StatusCommand(context));
-    line.addSubcommand(new WatchCommand(context));
-    line.addSubcommand(new ReviewCommand(context));
-    line.addSubcommand(new CancelCommand(context));
-    line.addSubcommand(new ResumeCommand(context, interrupts));
-    line.addSubcommand(new RetryCommand(context, interrupts));
-    line.addSubcommand(new ExplainCommand(context));
-    line.addSubcommand(new StatsCommand(context));
-    line.addSubcommand(new CleanCommand(context));
-    line.addSubcommand(new DoctorCommand(context));
-    line.addSubcommand(new EngineCommand(context));
-    line.addSubcommand(new WorkerCommand(context, interrupts));
-    line.addSubcommand(new CodecServerCommand(context, interrupts));
-    line.addSubcommand(new VersionCommand(context));
+    Map<String, Supplier<Object>> commands = commands(context, interrupts);
+    // A reader of all annotations takes a fifth of a second; most runs need one command only.
+    Supplier<Object> meant = arguments.length == 0 ? null : commands.get(arguments[0]);
+    (meant == null ? commands.values() : List.of(meant))
+        .forEach(command -> line.addSubcommand(command.get()));
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(
@@ -100,6 +93,28 @@ public final class ReelwrightCommand implements Runnable {
     line.setParameterExceptionHandler((e, given) -> root.refuse(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> root.end(e));
     return line.execute(arguments);
+  }
+
+  /** Returns what makes each command, by its name, in the order of the help. */
+  private static Map<String, Supplier<Object>> commands(
+      CommandLineContext context, Interrupts interrupts) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("video", () -> new VideoCommand(context, interrupts));
+    commands.put("status", () -> new StatusCommand(context));
+    commands.put("watch", () -> new WatchCommand(context));
+    commands.put("review", () -> new ReviewCommand(context));
+    commands.put("cancel", () -> new CancelCommand(context));
+    commands.put("resume", () -> new ResumeCommand(context, interrupts));
+    commands.put("retry", () -> new RetryCommand(context, interrupts));
+    commands.put("explain", () -> new ExplainCommand(context));
+    commands.put("stats", () -> new StatsCommand(context));
+    commands.put("clean", () -> new CleanCommand(context));
+    commands.put("doctor", () -> new DoctorCommand(context));
+    commands.put("engine", () -> new EngineCommand(context));
+    commands.put("worker", () -> new WorkerCommand(context, interrupts));
+    commands.put("codec-server", () -> new CodecServerCommand(context, interrupts));
+    commands.put("version", () -> new VersionCommand(context));
+    return commands;
   }
 
   @Override

@@ -1,12 +1,9 @@
 package dev.reelwright.starter.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.store.ArtifactStore;
+import dev.reelwright.activities.store.StoredJson;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -19,9 +16,6 @@ import java.util.Optional;
  * @param request the workflow's argument
  */
 record StartedProduction(String id, ProductionKind kind, Object request) {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
   private record Document(String kind, JsonNode request) {}
 
   private static String name(String id) {
@@ -30,12 +24,8 @@ record StartedProduction(String id, ProductionKind kind, Object request) {
 
   /** Writes the request to the store. */
   void keep(ArtifactStore store) throws ProductionException {
-    try {
-      store.putDocument(
-          name(id), JSON.writeValueAsBytes(new Document(kind.name(), JSON.valueToTree(request))));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    JsonNode asked = StoredJson.mapper().valueToTree(request);
+    store.putDocument(name(id), StoredJson.bytes(new Document(kind.name(), asked)));
   }
 
   /** Reads the request of a production; nothing when this store has never seen it. */
@@ -45,9 +35,10 @@ record StartedProduction(String id, ProductionKind kind, Object request) {
     if (document.isEmpty()) {
       return Optional.empty();
     }
-    Document read = JSON.readValue(document.get(), Document.class);
+    Document read = StoredJson.mapper().readValue(document.get(), Document.class);
     ProductionKind kind = ProductionKind.named(read.kind());
     return Optional.of(
-        new StartedProduction(id, kind, JSON.treeToValue(read.request(), kind.requestType())));
+        new StartedProduction(
+            id, kind, StoredJson.mapper().treeToValue(read.request(), kind.requestType())));
   }
 }

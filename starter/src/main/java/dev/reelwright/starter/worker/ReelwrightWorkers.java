@@ -11,6 +11,7 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -25,10 +26,15 @@ public final class ReelwrightWorkers implements AutoCloseable {
   /** A further run of a long production takes its state over in one decision. */
   private static final Duration DECISION_LIMIT = Duration.ofSeconds(5);
 
-  private final WorkerFactory factory;
+  /** More than a unit takes that is interrupted. */
+  private static final Duration END = Duration.ofSeconds(10);
 
-  private ReelwrightWorkers(WorkerFactory factory) {
+  private final WorkerFactory factory;
+  private final RunningUnits running;
+
+  private ReelwrightWorkers(WorkerFactory factory, RunningUnits running) {
     this.factory = factory;
+    this.running = running;
   }
 
   /**
@@ -46,12 +52,15 @@ public final class ReelwrightWorkers implements AutoCloseable {
       List<? extends WorkerInterceptor> interceptors,
       List<Class<?>> workflows,
       List<Object> activities) {
+    RunningUnits running = new RunningUnits();
+    List<WorkerInterceptor> all = new ArrayList<>(interceptors);
+    all.add(running);
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client,
             WorkerFactoryOptions.newBuilder()
                 .setWorkflowCacheSize(CACHED_RUNS)
-                .setWorkerInterceptors(interceptors.toArray(WorkerInterceptor[]::new))
+                .setWorkerInterceptors(all.toArray(WorkerInterceptor[]::new))
                 .build());
     if (role.includes(WorkerRole.WORKFLOW)) {
       Worker worker =
@@ -75,7 +84,7 @@ public final class ReelwrightWorkers implements AutoCloseable {
           .registerActivitiesImplementations(activities.toArray());
     }
     factory.start();
-    return new ReelwrightWorkers(factory);
+    return new ReelwrightWorkers(factory, running);
   }
 
   private static WorkerOptions activityOptions(int slots, WorkerSettings settings) {
@@ -115,6 +124,6 @@ public final class ReelwrightWorkers implements AutoCloseable {
   @Override
   public void close() {
     factory.shutdownNow();
-    factory.awaitTermination(10, TimeUnit.SECONDS);
+    running.awaitNone(END);
   }
 }
