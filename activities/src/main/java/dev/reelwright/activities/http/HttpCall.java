@@ -4,11 +4,21 @@ import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.workflows.production.FailureCode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.apache.hc.client5.http.entity.mime.FileBody;
+import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.client5.http.entity.mime.StringBody;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * One request, of a provider or of an address that an input names, and what its answer may take.
@@ -24,8 +34,7 @@ public final class HttpCall {
   private final String method;
   private final URI uri;
   private final Map<String, String> headers;
-  private final byte[] body;
-  private final String contentType;
+  private final Supplier<HttpEntity> body;
   private final HttpLimits limits;
   private final BodyObserver observer;
   private final boolean followsRedirects;
@@ -35,8 +44,7 @@ public final class HttpCall {
       String method,
       URI uri,
       Map<String, String> headers,
-      byte[] body,
-      String contentType,
+      Supplier<HttpEntity> body,
       HttpLimits limits,
       BodyObserver observer,
       boolean followsRedirects) {
@@ -45,7 +53,6 @@ public final class HttpCall {
     this.uri = uri;
     this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     this.body = body;
-    this.contentType = contentType;
     this.limits = limits;
     this.observer = observer;
     this.followsRedirects = followsRedirects;
@@ -75,7 +82,6 @@ public final class HttpCall {
         parse(address),
         Map.of(),
         null,
-        null,
         HttpLimits.DOCUMENT,
         (done, total) -> {},
         true);
@@ -84,21 +90,49 @@ public final class HttpCall {
   /** Returns a GET from a provider. */
   public static HttpCall get(String provider, URI uri) {
     return new HttpCall(
-        provider, "GET", uri, Map.of(), null, null, HttpLimits.PROVIDER, (done, total) -> {}, true);
+        provider, "GET", uri, Map.of(), null, HttpLimits.PROVIDER, (done, total) -> {}, true);
   }
 
   /** Returns a POST to a provider. */
   public static HttpCall post(String provider, URI uri, String contentType, byte[] body) {
+    return post(
+        provider, uri, () -> new ByteArrayEntity(body, ContentType.parseLenient(contentType)));
+  }
+
+  /**
+   * Returns a POST of a form ({@code multipart/form-data}, RFC 7578) to a provider. Files are read
+   * while they are sent.
+   */
+  public static HttpCall post(String provider, URI uri, List<FormPart> form) {
+    List<FormPart> parts = List.copyOf(form);
+    return post(provider, uri, () -> entity(parts));
+  }
+
+  /** Returns the body that holds these fields. */
+  private static HttpEntity entity(List<FormPart> parts) {
+    // As browsers send it: texts without a media type, which not every server expects.
+    MultipartEntityBuilder form =
+        MultipartEntityBuilder.create()
+            .setMode(HttpMultipartMode.LEGACY)
+            .setCharset(StandardCharsets.UTF_8);
+    for (FormPart part : parts) {
+      if (part instanceof FormPart.Text text) {
+        form.addPart(
+            text.name(),
+            new StringBody(text.value(), ContentType.create("text/plain", StandardCharsets.UTF_8)));
+      } else if (part instanceof FormPart.File file) {
+        form.addPart(
+            file.name(),
+            new FileBody(
+                file.file().toFile(), ContentType.create(file.mediaType()), file.fileName()));
+      }
+    }
+    return form.build();
+  }
+
+  private static HttpCall post(String provider, URI uri, Supplier<HttpEntity> body) {
     return new HttpCall(
-        provider,
-        "POST",
-        uri,
-        Map.of(),
-        body,
-        contentType,
-        HttpLimits.PROVIDER,
-        (done, total) -> {},
-        true);
+        provider, "POST", uri, Map.of(), body, HttpLimits.PROVIDER, (done, total) -> {}, true);
   }
 
   /**
@@ -108,25 +142,22 @@ public final class HttpCall {
   public HttpCall withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new HttpCall(
-        provider, method, uri, more, body, contentType, limits, observer, followsRedirects);
+    return new HttpCall(provider, method, uri, more, body, limits, observer, followsRedirects);
   }
 
   /** Returns this call with other limits. */
   public HttpCall withLimits(HttpLimits limits) {
-    return new HttpCall(
-        provider, method, uri, headers, body, contentType, limits, observer, followsRedirects);
+    return new HttpCall(provider, method, uri, headers, body, limits, observer, followsRedirects);
   }
 
   /** Returns this call with an observer of the body's arrival. */
   public HttpCall withObserver(BodyObserver observer) {
-    return new HttpCall(
-        provider, method, uri, headers, body, contentType, limits, observer, followsRedirects);
+    return new HttpCall(provider, method, uri, headers, body, limits, observer, followsRedirects);
   }
 
   /** Returns this call with a redirect for its answer when there is one. */
   public HttpCall withoutRedirects() {
-    return new HttpCall(provider, method, uri, headers, body, contentType, limits, observer, false);
+    return new HttpCall(provider, method, uri, headers, body, limits, observer, false);
   }
 
   boolean followsRedirects() {
@@ -150,12 +181,9 @@ public final class HttpCall {
     return headers;
   }
 
-  byte[] body() {
-    return body;
-  }
-
-  String contentType() {
-    return contentType;
+  /** Returns the body, new for each sending; null when there is none. */
+  HttpEntity body() {
+    return body == null ? null : body.get();
   }
 
   HttpLimits limits() {

@@ -35,11 +35,9 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -54,6 +52,7 @@ import org.apache.hc.core5.util.Timeout;
 public final class HttpFetcher implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final int MAX_REDIRECTS = 5;
+  private static final int ERROR_BODY = 65_536;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
   private final CloseableHttpClient client;
@@ -111,15 +110,16 @@ public final class HttpFetcher implements AutoCloseable {
   }
 
   /**
-   * Sends a request and writes the body of a success (2xx) to a file; that of another status is in
-   * the answer. After a failure the file may hold a part.
+   * Sends a request and writes the body of a success (2xx) to a file; of another status the answer
+   * holds the beginning, {@value #ERROR_BODY} bytes at most. After a failure the file may hold a
+   * part.
    *
    * @throws ProductionException as {@link #fetch} does, and STORAGE_FULL or STORAGE_FAILED
    * @throws CancelledException when the attempt is over
    */
   public HttpAnswer download(HttpCall call, Path file, Deadline deadline, Cancellation cancellation)
       throws ProductionException, CancelledException {
-    ByteArrayOutputStream rest = new ByteArrayOutputStream();
+    BeginningOnly rest = new BeginningOnly();
     HttpAnswer answer =
         follow(
             call,
@@ -213,9 +213,8 @@ public final class HttpFetcher implements AutoCloseable {
         request.setHeader(header.getKey(), header.getValue());
       }
     }
-    if (call.body() != null && method.equals("POST")) {
-      request.setEntity(
-          new ByteArrayEntity(call.body(), ContentType.parseLenient(call.contentType())));
+    if (method.equals("POST")) {
+      request.setEntity(call.body());
     }
     exchange.begin(request);
     HttpHost host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
@@ -420,6 +419,21 @@ public final class HttpFetcher implements AutoCloseable {
     @Override
     public String resolveCanonicalHostname(String host) {
       return host;
+    }
+  }
+
+  /** Keeps what an error begins with; a large limit is meant for what was asked for. */
+  private static final class BeginningOnly extends ByteArrayOutputStream {
+    @Override
+    public synchronized void write(int value) {
+      if (count < ERROR_BODY) {
+        super.write(value);
+      }
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) {
+      super.write(bytes, offset, Math.min(length, ERROR_BODY - count));
     }
   }
 

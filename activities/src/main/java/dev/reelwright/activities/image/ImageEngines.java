@@ -29,7 +29,9 @@ public record ImageEngines(List<ImageEngine> all, String preferred) {
    * @param environment variables of the process, for keys, addresses and preferences
    */
   public static ImageEngines of(Map<String, String> environment) {
-    return new ImageEngines(List.of(new EmbeddedImageEngine()), environment.get(PROVIDER_VARIABLE));
+    return new ImageEngines(
+        List.of(new OpenAiImageEngine(environment), new EmbeddedImageEngine()),
+        environment.get(PROVIDER_VARIABLE));
   }
 
   /** Returns the engine with this provider name. */

@@ -1,31 +1,21 @@
 package dev.reelwright.activities.speech;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelwright.activities.failure.ProductionException;
-import dev.reelwright.activities.http.RetryAfter;
-import dev.reelwright.activities.unit.Cancellation;
+import dev.reelwright.activities.http.HttpAnswer;
+import dev.reelwright.activities.http.HttpCall;
+import dev.reelwright.activities.http.HttpLimits;
+import dev.reelwright.activities.openai.OpenAiClient;
+import dev.reelwright.activities.openai.OpenAiServer;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.UnitScope;
-import dev.reelwright.workflows.production.FailureCode;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Any server that speaks OpenAI's {@code POST /audio/speech}. Usable when the environment has
@@ -43,14 +33,11 @@ public final class OpenAiSpeechEngine implements SpeechEngine {
   /** Environment variable for US dollars for a million characters. */
   public static final String PRICE = "REELWRIGHT_OPENAI_SPEECH_PRICE";
 
-  private static final String OFFICIAL = "https://api.openai.com/v1";
-  private static final Duration CONNECT_TIME = Duration.ofSeconds(10);
   private static final Duration REQUEST_TIME = Duration.ofSeconds(90);
 
   /** One sentence, 300 characters, is never longer than this: two minutes at 48,000 Hz, stereo. */
   private static final int MAX_BYTES = 2 * 60 * 48_000 * 2 * 2;
 
-  private static final int MAX_QUOTED = 300;
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final List<String> OFFICIAL_VOICES =
       List.of("alloy", "ash", "coral", "echo", "fable", "nova", "onyx", "sage", "shimmer");
@@ -61,16 +48,14 @@ public final class OpenAiSpeechEngine implements SpeechEngine {
           VoiceRole.FEMALE, "nova",
           VoiceRole.FEMALE_FRIENDLY, "shimmer");
 
-  private final String key;
-  private final String base;
+  private final OpenAiServer server;
+  private final OpenAiClient client;
   private final String model;
   private final SpeechVoices voices;
   private final boolean anyVoice;
   private final double pricePerMillion;
-  private final Duration requestTime;
-  private final boolean configured;
+  private final HttpLimits limits;
   private final String fault;
-  private HttpClient client;
 
   /** Creates an engine that is configured by these environment variables. */
   public OpenAiSpeechEngine(Map<String, String> environment) {
@@ -79,55 +64,38 @@ public final class OpenAiSpeechEngine implements SpeechEngine {
 
   /** Creates an engine that gives each request this long. */
   OpenAiSpeechEngine(Map<String, String> environment, Duration requestTime) {
-    this.key = environment.getOrDefault("OPENAI_API_KEY", "").strip();
-    String address = environment.getOrDefault("OPENAI_BASE_URL", "").strip();
-    this.configured = !key.isEmpty() || !address.isEmpty();
-    this.base = (address.isEmpty() ? OFFICIAL : address).replaceAll("/+$", "");
-    this.model = set(environment, "REELWRIGHT_OPENAI_SPEECH_MODEL", "tts-1");
-    String named = set(environment, "REELWRIGHT_OPENAI_SPEECH_VOICES", "");
+    this.server = OpenAiServer.of(environment);
+    this.client = new OpenAiClient(server);
+    this.model = OpenAiServer.setting(environment, "REELWRIGHT_OPENAI_SPEECH_MODEL", "tts-1");
+    String named = OpenAiServer.setting(environment, "REELWRIGHT_OPENAI_SPEECH_VOICES", "");
     this.voices =
         named.isEmpty()
             ? new SpeechVoices(OFFICIAL_VOICES, OFFICIAL_ROLES)
             : SpeechVoices.parse(named);
-    this.anyVoice = named.isEmpty() && !base.equals(OFFICIAL);
-    this.requestTime = requestTime;
-    String price = set(environment, PRICE, listPrice(base, model));
-    this.fault = fault(base, price);
+    this.anyVoice = named.isEmpty() && !server.official();
+    this.limits = new HttpLimits(requestTime, requestTime, MAX_BYTES);
+    String price = OpenAiServer.setting(environment, PRICE, listPrice());
+    this.fault = fault(price);
     this.pricePerMillion = fault.isEmpty() ? Double.parseDouble(price) : 0;
   }
 
-  private static String listPrice(String base, String model) {
-    if (!base.equals(OFFICIAL)) {
+  private String listPrice() {
+    if (!server.official()) {
       return "0";
     }
     return model.equals("tts-1") ? "15" : "30";
   }
 
-  private static String set(Map<String, String> environment, String name, String otherwise) {
-    String value = environment.getOrDefault(name, "").strip();
-    return value.isEmpty() ? otherwise : value;
-  }
-
-  private static String fault(String base, String price) {
-    try {
-      URI uri = URI.create(base);
-      if (uri.getHost() == null || !String.valueOf(uri.getScheme()).matches("https?")) {
-        return "OPENAI_BASE_URL is no http or https address";
-      }
-      if (uri.getRawUserInfo() != null || uri.getRawQuery() != null) {
-        // It is shown, logged and kept in histories.
-        return "OPENAI_BASE_URL must hold no user name, password or query; the key has its own"
-            + " variable";
-      }
-    } catch (IllegalArgumentException e) {
-      return "OPENAI_BASE_URL is no address";
+  private String fault(String price) {
+    if (!server.fault().isEmpty()) {
+      return server.fault();
     }
     return price.matches("\\d{1,9}(\\.\\d{1,9})?") ? "" : PRICE + " is no amount";
   }
 
   @Override
   public String id() {
-    return "openai";
+    return OpenAiClient.PROVIDER;
   }
 
   @Override
@@ -137,14 +105,14 @@ public final class OpenAiSpeechEngine implements SpeechEngine {
 
   @Override
   public EngineStatus status() {
-    boolean usable = configured && fault.isEmpty();
-    // The whole address: one host may serve several engines side by side.
-    String server = usable ? base.replaceFirst("^https?://", "") : "";
+    boolean usable = usable();
     String detail =
-        !configured ? "not configured" : fault.isEmpty() ? model + " at " + server : fault;
+        !server.configured()
+            ? "not configured"
+            : fault.isEmpty() ? model + " at " + server.address() : fault;
     return new EngineStatus(
         id(),
-        usable ? model + "@" + server : "",
+        usable ? model + "@" + server.address() : "",
         usable,
         detail,
         usable ? List.of("*") : List.of(),
@@ -157,7 +125,11 @@ public final class OpenAiSpeechEngine implements SpeechEngine {
 
   @Override
   public boolean speaks(String language) {
-    return configured && fault.isEmpty();
+    return usable();
+  }
+
+  private boolean usable() {
+    return server.configured() && fault.isEmpty();
   }
 
   @Override
@@ -190,30 +162,26 @@ public final class OpenAiSpeechEngine implements SpeechEngine {
 
   @Override
   public Speech speak(Utterance utterance, UnitScope scope)
-      throws ProductionException, CancelledException, InterruptedException {
-    HttpResponse<byte[]> answer = send(request(utterance), scope);
-    String requestId = answer.headers().firstValue("x-request-id").orElse(null);
-    if (answer.statusCode() != 200) {
-      throw refused(answer, requestId);
-    }
+      throws ProductionException, CancelledException {
+    HttpAnswer answer = client.fetch(request(utterance), limits, scope);
     byte[] body = answer.body();
-    String type = answer.headers().firstValue("content-type").orElse("no media type");
+    String type = answer.header("content-type").orElse("no media type");
     try {
       Speech speech = WavAudio.parse(body);
       long missing = WavAudio.promisedBytes(body);
       if (missing > 0) {
-        throw unreadable("a WAV file that lacks its last " + missing + " bytes", requestId, null);
+        throw unreadable("a WAV file that lacks its last " + missing + " bytes", answer, null);
       }
       if (speech.samples().length == 0) {
-        throw unreadable("a WAV file without sound in it", requestId, null);
+        throw unreadable("a WAV file without sound in it", answer, null);
       }
       return speech;
     } catch (WavAudio.MalformedAudioException e) {
-      throw unreadable(describe(body, type), requestId, e);
+      throw unreadable(describe(body, type), answer, e);
     }
   }
 
-  private HttpRequest request(Utterance utterance) {
+  private HttpCall request(Utterance utterance) {
     ObjectNode body = JSON.createObjectNode();
     body.put("model", model);
     body.put("voice", utterance.voice());
@@ -222,134 +190,11 @@ public final class OpenAiSpeechEngine implements SpeechEngine {
     if (utterance.rate() != 1.0) {
       body.put("speed", utterance.rate());
     }
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + "/audio/speech"))
-            .header("Content-Type", "application/json")
-            .header("Accept", "audio/wav")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8));
-    if (!key.isEmpty()) {
-      request.header("Authorization", "Bearer " + key);
-    }
-    return request.build();
+    return client.post("/audio/speech", body).withHeader("Accept", "audio/wav");
   }
 
-  private HttpResponse<byte[]> send(HttpRequest request, UnitScope scope)
-      throws ProductionException, CancelledException, InterruptedException {
-    scope.cancellation().check();
-    Duration time = scope.deadline().orAfter(requestTime).remaining();
-    CompletableFuture<HttpResponse<byte[]>> future =
-        client().sendAsync(request, info -> new LimitedBody(MAX_BYTES));
-    Cancellation.Registration registration =
-        scope.cancellation().onCancel(() -> future.cancel(true));
-    try {
-      return future.get(time.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      throw new ProductionException(
-              FailureCode.TIMED_OUT,
-              "no whole answer from "
-                  + request.uri().getHost()
-                  + " within "
-                  + time.toSeconds()
-                  + " s",
-              e)
-          .from(id());
-    } catch (CancellationException e) {
-      throw new CancelledException();
-    } catch (ExecutionException e) {
-      scope.cancellation().check();
-      throw new ProductionException(
-              FailureCode.PROVIDER_FAILED,
-              "no whole answer from " + request.uri().getHost() + ": " + reason(e.getCause()),
-              e.getCause())
-          .from(id());
-    } finally {
-      registration.close();
-      future.cancel(true);
-    }
-  }
-
-  private static String reason(Throwable e) {
-    String kind = e.getClass().getSimpleName();
-    return e.getMessage() == null ? kind : kind + ": " + e.getMessage();
-  }
-
-  private synchronized HttpClient client() {
-    if (client == null) {
-      // A redirect would carry the key to another host.
-      client =
-          HttpClient.newBuilder()
-              .connectTimeout(CONNECT_TIME)
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .build();
-    }
-    return client;
-  }
-
-  private ProductionException refused(HttpResponse<byte[]> answer, String requestId) {
-    int status = answer.statusCode();
-    JsonNode error = error(answer.body());
-    String said = said(answer.body(), error);
-    String code = error.path("code").asText("");
-    FailureCode failure;
-    String message;
-    if (status == 401 || status == 403) {
-      failure = FailureCode.PROVIDER_UNAUTHORIZED;
-      message = "refused the key";
-    } else if (status == 429 && !code.equals("insufficient_quota")) {
-      failure = FailureCode.PROVIDER_THROTTLED;
-      message = "asked to slow down";
-    } else if (status >= 500 || status == 408 || status == 409) {
-      failure = FailureCode.PROVIDER_FAILED;
-      message = "failed";
-    } else {
-      failure = FailureCode.PROVIDER_REJECTED;
-      message = "refused the request";
-    }
-    ProductionException exception =
-        new ProductionException(
-                failure,
-                "%s %s with status %d%s"
-                    .formatted(URI.create(base).getHost(), message, status, said))
-            .from(id())
-            .answered(status, requestId);
-    Optional<Duration> wait =
-        answer
-            .headers()
-            .firstValue("retry-after")
-            .flatMap(value -> RetryAfter.parse(value, Instant.now()));
-    return wait.isPresent() ? exception.retryAfter(wait.get()) : exception;
-  }
-
-  private static JsonNode error(byte[] body) {
-    try {
-      return JSON.readTree(body).path("error");
-    } catch (IOException e) {
-      return JSON.createObjectNode();
-    }
-  }
-
-  private String said(byte[] body, JsonNode error) {
-    String message = error.path("message").asText("");
-    String text = message.isEmpty() ? new String(body, StandardCharsets.UTF_8) : message;
-    return text.isBlank() ? "" : ": " + quoted(text);
-  }
-
-  /** Returns the beginning of a provider's words on one line, without the key. */
-  private String quoted(String text) {
-    String line = text.replaceAll("\\s+", " ").strip();
-    if (!key.isEmpty()) {
-      line = line.replace(key, "***");
-    }
-    return line.length() <= MAX_QUOTED ? line : line.substring(0, MAX_QUOTED) + "…";
-  }
-
-  private ProductionException unreadable(String what, String requestId, Throwable cause) {
-    return new ProductionException(
-            FailureCode.PROVIDER_FAILED,
-            URI.create(base).getHost() + " answered with " + what + " instead of a WAV file",
-            cause)
-        .from(id())
-        .answered(200, requestId);
+  private ProductionException unreadable(String what, HttpAnswer answer, Throwable cause) {
+    return client.unusable(answer, what + " instead of a WAV file", cause);
   }
 
   private String describe(byte[] body, String type) {
@@ -369,7 +214,7 @@ public final class OpenAiSpeechEngine implements SpeechEngine {
     }
     String low = start.stripLeading().toLowerCase(Locale.ROOT);
     if (low.startsWith("<") || low.startsWith("{") || type.startsWith("text/")) {
-      return type + " (" + quoted(new String(body, StandardCharsets.UTF_8)) + ")";
+      return type + " (" + client.quoted(new String(body, StandardCharsets.UTF_8)) + ")";
     }
     return body.length + " bytes of " + type;
   }

@@ -3,6 +3,7 @@ package dev.reelwright.activities.speech;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.narration.Sentences;
+import dev.reelwright.activities.openai.OpenAiClient;
 import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.UnitKey;
@@ -18,8 +19,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,9 +56,8 @@ final class SceneSpeaker {
   private static final int WAV_HEADER = 44;
 
   /** Status of an answer that speaks. */
-  private static final int OK = 200;
-
   private static final String MEDIA_TYPE = "audio/wav";
+
   private final SpeechEngine engine;
   private final SpeechRequest request;
   private final UnitScope scope;
@@ -149,7 +147,7 @@ final class SceneSpeaker {
               new Utterance(text, request.language(), request.voice(), request.speakingRate()),
               scope));
     } catch (ProductionException e) {
-      paid = mayHaveSpoken(e);
+      paid = OpenAiClient.mayHaveWorked(e);
       throw e;
     } finally {
       if (engine.remote() && paid) {
@@ -158,18 +156,6 @@ final class SceneSpeaker {
             .spend(new Cost(0, text.codePointCount(0, text.length()), 0, 0, engine.price(text)));
       }
     }
-  }
-
-  /**
-   * Returns whether a provider may take money for a sentence that it was asked for in vain. It does
-   * when it has spoken and its answer was lost; it does not when it was never reached, or when it
-   * answered that it does not speak.
-   */
-  private static boolean mayHaveSpoken(ProductionException failure) {
-    boolean unreached =
-        failure.getCause() instanceof ConnectException
-            || failure.getCause() instanceof HttpConnectTimeoutException;
-    return !unreached && (failure.httpStatus() == null || failure.httpStatus() == OK);
   }
 
   private UnitKey key(String text) {

@@ -31,7 +31,8 @@ public record TextEngines(List<TextEngine> all, String preferred) {
    * @param environment variables of the process, for keys, addresses and preferences
    */
   public static TextEngines of(Map<String, String> environment) {
-    return new TextEngines(List.of(), environment.get(PROVIDER_VARIABLE));
+    return new TextEngines(
+        List.of(new OpenAiTextEngine(environment)), environment.get(PROVIDER_VARIABLE));
   }
 
   /**

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reelwright.activities.illustration.EmbeddedIllustrator;
+import dev.reelwright.activities.provider.RecordedProgress;
 import dev.reelwright.activities.unit.Cancellation;
 import dev.reelwright.activities.unit.CancellationSource;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.Deadline;
-import dev.reelwright.activities.unit.ProgressReporter;
 import dev.reelwright.activities.unit.TestScopes;
 import dev.reelwright.activities.unit.UnitScope;
 import dev.reelwright.workflows.production.Cost;
@@ -16,9 +16,6 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,30 +27,6 @@ class EmbeddedImageEngineTest {
   @TempDir Path folder;
 
   private final EmbeddedImageEngine engine = new EmbeddedImageEngine();
-
-  /** Keeps what is reported. */
-  private static final class Reports implements ProgressReporter {
-    final List<Double> fractions = new ArrayList<>();
-    Cost spent = Cost.NONE;
-
-    @Override
-    public void report(double done, double total, String message) {
-      fractions.add(done / total);
-    }
-
-    @Override
-    public void checkpoint(String state) {}
-
-    @Override
-    public Optional<String> lastCheckpoint() {
-      return Optional.empty();
-    }
-
-    @Override
-    public void spend(Cost more) {
-      spent = spent.plus(more);
-    }
-  }
 
   @Test
   void writesThePixelsThatTheIllustratorPaints() throws Exception {
@@ -81,18 +54,18 @@ class EmbeddedImageEngineTest {
 
   @Test
   void tellsHowFarItIsAndThatOneImageForNothingWasMade() throws Exception {
-    Reports reports = new Reports();
+    RecordedProgress reports = new RecordedProgress();
     UnitScope scope =
         TestScopes.in(folder, reports, Cancellation.NONE, Deadline.after(Duration.ofMinutes(1)));
     engine.paint(ORDER, folder.resolve("a.png"), scope);
-    assertThat(reports.fractions).hasSizeGreaterThan(3).isSorted().endsWith(1.0);
-    assertThat(reports.spent).isEqualTo(new Cost(0, 0, 0, 1, 0));
+    assertThat(reports.fractions()).hasSizeGreaterThan(3).isSorted().endsWith(1.0);
+    assertThat(reports.spent()).isEqualTo(new Cost(0, 0, 0, 1, 0));
   }
 
   @Test
   void givesUpBetweenLayersWhenTheAttemptIsOver() {
     CancellationSource cancellation = new CancellationSource();
-    Reports reports = new Reports();
+    RecordedProgress reports = new RecordedProgress();
     Path png = folder.resolve("a.png");
     UnitScope scope =
         TestScopes.in(folder, reports, cancellation, Deadline.after(Duration.ofMinutes(1)));
@@ -100,7 +73,7 @@ class EmbeddedImageEngineTest {
     assertThatThrownBy(() -> engine.paint(ORDER, png, scope))
         .isInstanceOf(CancelledException.class);
     assertThat(png).doesNotExist();
-    assertThat(reports.spent).isEqualTo(Cost.NONE);
+    assertThat(reports.spent()).isEqualTo(Cost.NONE);
   }
 
   @Test
