@@ -8,7 +8,7 @@ import dev.reelwright.workflows.production.DeliveredFile;
 import java.util.function.LongConsumer;
 
 /** Where finished files go. A file appears there whole or not at all. */
-interface OutputPlace {
+public interface OutputPlace {
   /**
    * Writes an artifact's content.
    *

@@ -5,7 +5,6 @@ import dev.reelwright.workflows.production.FailureDetail;
 import dev.reelwright.workflows.production.Outcome;
 import dev.reelwright.workflows.production.Receipt;
 import dev.reelwright.workflows.production.UnitReceipt;
-import dev.reelwright.workflows.video.VideoOutput;
 import java.util.List;
 
 /**
@@ -13,7 +12,7 @@ import java.util.List;
  *
  * @param production workflow id
  * @param outcome completed, completed with failures, failed or cancelled
- * @param outputs what was delivered
+ * @param outputs what was delivered, as the kind of production tells it
  * @param receipt made and reused units and what they cost
  * @param units receipts of all units: why each was made or reused
  * @param warnings what went wrong without spoiling the result
@@ -25,7 +24,7 @@ import java.util.List;
 record ProductionRecord(
     String production,
     Outcome outcome,
-    List<VideoOutput> outputs,
+    List<?> outputs,
     Receipt receipt,
     List<UnitReceipt> units,
     List<String> warnings,

@@ -9,8 +9,6 @@ import dev.reelwright.activities.inspection.VideoInspector;
 import dev.reelwright.activities.process.ProcessSupervisor;
 import dev.reelwright.activities.scenes.ScenePainter;
 import dev.reelwright.activities.store.ArtifactStore;
-import dev.reelwright.activities.store.S3Bucket;
-import dev.reelwright.activities.store.S3Location;
 import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.activities.subtitles.Cue;
 import dev.reelwright.activities.subtitles.SubtitleFiles;
@@ -37,12 +35,10 @@ import dev.reelwright.workflows.video.VideoTimeline;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** Checks finished videos and brings them to the output folder. */
 public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
@@ -53,14 +49,14 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
   private final ArtifactStore store;
   private final FfmpegLocator ffmpegs;
   private final ScenePainter painter;
-  private final Clock clock;
-  private final Function<S3Location, S3Bucket> buckets;
+  private final OutputPlaces places;
+  private final ProductionRecords records;
   private final VideoInspector inspector;
 
   /**
    * Creates the activities.
    *
-   * @param buckets opens places in S3-compatible storage; only asked where files go to one
+   * @param places opens the places that files go to
    */
   public VideoOutputActivitiesImpl(
       UnitRunner units,
@@ -68,14 +64,14 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
       FfmpegLocator ffmpegs,
       ProcessSupervisor processes,
       ScenePainter painter,
-      Clock clock,
-      Function<S3Location, S3Bucket> buckets) {
+      OutputPlaces places,
+      ProductionRecords records) {
     this.units = units;
     this.store = store;
     this.ffmpegs = ffmpegs;
     this.painter = painter;
-    this.clock = clock;
-    this.buckets = buckets;
+    this.places = places;
+    this.records = records;
     this.inspector = new VideoInspector(processes);
   }
 
@@ -164,7 +160,7 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
         scope -> {
           TimedVideo plan = TimedVideo.read(store, assembly);
           OutputNames names = OutputNames.of(plan);
-          Delivery delivery = new Delivery(place(request.outputDirectory()), scope);
+          Delivery delivery = new Delivery(places.open(request.outputDirectory()), scope);
           delivery.total =
               video.video().bytes()
                   + subtitles.srt().bytes()
@@ -190,12 +186,6 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
               plan.seconds(),
               delivery.files);
         });
-  }
-
-  private OutputPlace place(String location) throws ProductionException {
-    return S3Location.isMeantBy(location)
-        ? new OutputBucket(buckets.apply(S3Location.parse(location)))
-        : OutputFolder.open(location, clock);
   }
 
   /** One delivery under way. */
@@ -264,93 +254,27 @@ public final class VideoOutputActivitiesImpl implements VideoOutputActivities {
 
   @Override
   public ArtifactRef recordReceipts(UnitId unit, ArtifactRef soFar, List<UnitReceipt> receipts) {
-    return units
-        .runAlways(
-            unit,
-            ArtifactRef.class,
-            scope -> {
-              List<UnitReceipt> all = new ArrayList<>(receipts(soFar));
-              all.addAll(receipts);
-              return StoredJson.put(store, "receipts", all);
-            })
-        .value();
-  }
-
-  private List<UnitReceipt> receipts(ArtifactRef reference)
-      throws ProductionException, IOException {
-    return reference == null
-        ? List.of()
-        : List.of(StoredJson.read(store, reference, UnitReceipt[].class));
+    return records.receipts(unit, soFar, receipts);
   }
 
   @Override
   public DeliveredFile writeRecord(
       UnitId unit, ArtifactRef receipts, VideoResult result, String outputDirectory) {
-    return units
-        .runAlways(
-            unit,
-            DeliveredFile.class,
-            scope -> {
-              byte[] content =
-                  JSON.writeValueAsBytes(
-                      new ProductionRecord(
-                          unit.production(),
-                          result.outcome(),
-                          result.outputs(),
-                          result.receipt(),
-                          receipts(receipts),
-                          result.warnings(),
-                          result.failures(),
-                          unit.again()));
-              store.putDocument(recordName(unit.production()), content);
-              return place(outputDirectory)
-                  .write("production.json", content, StoredJson.MEDIA_TYPE);
-            })
-        .value();
-  }
-
-  /** Returns the name of the document in the store that holds a production's record. */
-  public static String recordName(String production) {
-    return "productions/" + production.replaceAll("[^A-Za-z0-9._-]", "_") + "/production.json";
+    return records.record(
+        unit,
+        receipts,
+        new ProductionRecords.Ended(
+            result.outcome(),
+            result.outputs(),
+            result.failures(),
+            result.warnings(),
+            result.receipt()),
+        outputDirectory);
   }
 
   @Override
   public DeliveredFile writeFailure(
       UnitId unit, FailureDetail failure, String outputDirectory, List<String> stack) {
-    return units
-        .runAlways(
-            unit,
-            DeliveredFile.class,
-            scope -> {
-              FailureRecord record =
-                  new FailureRecord(
-                      failure.message(),
-                      failure.code().name(),
-                      clock.instant().toString(),
-                      unit.production(),
-                      failure.stage(),
-                      failure.unit(),
-                      failure.attempt(),
-                      failure.provider(),
-                      failure.httpStatus(),
-                      failure.requestId(),
-                      failure.hint(),
-                      failure.faults(),
-                      stack);
-              DeliveredFile written =
-                  place(outputDirectory)
-                      .within("debug")
-                      .write(
-                          failure.stage() + "_error.json",
-                          JSON.writeValueAsBytes(record),
-                          StoredJson.MEDIA_TYPE);
-              return new DeliveredFile(
-                  "debug/" + written.name(),
-                  written.location(),
-                  written.sha256(),
-                  written.bytes(),
-                  written.mediaType());
-            })
-        .value();
+    return records.failure(unit, failure, outputDirectory, stack);
   }
 }

@@ -1,6 +1,8 @@
 package dev.reelwright.activities.assembly;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.reelwright.activities.delivery.OutputPlaces;
+import dev.reelwright.activities.delivery.ProductionRecords;
 import dev.reelwright.activities.delivery.VideoOutputActivitiesImpl;
 import dev.reelwright.activities.ffmpeg.FfmpegLocator;
 import dev.reelwright.activities.fonts.FontLibrary;
@@ -79,6 +81,7 @@ public final class AssemblyBenchmark {
     SupervisedProcesses processes = new SupervisedProcesses();
     FfmpegLocator ffmpegs = new FfmpegLocator(processes, data);
     ScenePainter painter = new ScenePainter(FontLibrary.ofThisMachine(Path.of("target/fonts")));
+    OutputPlaces places = new OutputPlaces(Clock.systemUTC(), location -> null);
     TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
     try {
       environment.registerActivitiesImplementations(
@@ -86,7 +89,13 @@ public final class AssemblyBenchmark {
           new VideoPictureActivitiesImpl(units, store, painter, ffmpegs, processes),
           new VideoAssemblyActivitiesImpl(units, store, ffmpegs, processes),
           new VideoOutputActivitiesImpl(
-              units, store, ffmpegs, processes, painter, Clock.systemUTC(), location -> null));
+              units,
+              store,
+              ffmpegs,
+              processes,
+              painter,
+              places,
+              new ProductionRecords(units, store, places)));
       VideoSpec spec = spec(scenes);
       ArtifactRef specFile =
           store.put("video-spec", "json", "application/json", JSON.writeValueAsBytes(spec));

@@ -86,6 +86,7 @@ class VideoOutputActivitiesTest {
     FfmpegLocator ffmpegs = new FfmpegLocator(TestFfmpeg.PROCESSES, DataFolder.ofEnvironment());
     UnitRunner units = new UnitRunner(store, new DataFolder(folder));
     ScenePainter painter = new ScenePainter(FontLibrary.ofThisMachine(Path.of("target/fonts")));
+    OutputPlaces places = new OutputPlaces(Clock.systemUTC(), location -> null);
     environment = TestActivityEnvironment.newInstance();
     environment.registerActivitiesImplementations(
         new VideoPictureActivitiesImpl(units, store, painter, ffmpegs, TestFfmpeg.PROCESSES),
@@ -96,8 +97,8 @@ class VideoOutputActivitiesTest {
             ffmpegs,
             TestFfmpeg.PROCESSES,
             painter,
-            Clock.systemUTC(),
-            location -> null));
+            places,
+            new ProductionRecords(units, store, places)));
     assembling = stub(VideoAssemblyActivities.class);
     output = stub(VideoOutputActivities.class);
     plan = JSON.readValue(store.read(TestVideos.assembly(store, "en")), Assembly.class);
@@ -285,7 +286,7 @@ class VideoOutputActivitiesTest {
     JsonNode record = JSON.readTree(out.resolve("production.json").toFile());
     assertThat(record.at("/units").size()).isEqualTo(2);
     assertThat(record.at("/production").asText()).isEqualTo("tour-1");
-    assertThat(store.document(VideoOutputActivitiesImpl.recordName("tour-1"))).isPresent();
+    assertThat(store.document(ProductionRecords.name("tour-1"))).isPresent();
     FailureDetail failure =
         new FailureDetail(
             FailureCode.TOOL_FAILED,

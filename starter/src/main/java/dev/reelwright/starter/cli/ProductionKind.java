@@ -14,7 +14,7 @@ import java.util.List;
 interface ProductionKind {
   /** Returns all known kinds. */
   static List<ProductionKind> all() {
-    return List.of(new VideoKind());
+    return List.of(new VideoKind(), new StoryKind());
   }
 
   /** Returns the kind with a name, as a production's record gives it. */

@@ -110,6 +110,7 @@ final class ProductionRun {
   private Ending completed(ProductionKind.Result result, double seconds) {
     return new Ending(
         id,
+        kind.name(),
         result.outcome(),
         ExitCode.of(result.outcome()),
         result.outputs(),
@@ -133,6 +134,7 @@ final class ProductionRun {
             : failure instanceof TerminatedFailure ? Outcome.TERMINATED : Outcome.FAILED;
     return new Ending(
         id,
+        kind.name(),
         outcome,
         badInput ? ExitCode.BAD_INPUT : ExitCode.of(outcome),
         List.of(),

@@ -24,13 +24,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line. */
 @Command(
     name = "reelwright",
-    description = "Documents become narrated videos, as durable workflows on Temporal.",
+    description =
+        "Documents become narrated videos and answers illustrated stories, as durable workflows"
+            + " on Temporal.",
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,
     footer = {
       "",
       "Examples:",
       "  reelwright video --from document:README.md --output out",
+      "  reelwright story --answers quiz.yaml --output out",
       "  reelwright status video-readme-tm3k9qa7",
       "  reelwright doctor",
       "",
@@ -100,6 +103,7 @@ public final class ReelwrightCommand implements Runnable {
       CommandLineContext context, Interrupts interrupts) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("video", () -> new VideoCommand(context, interrupts));
+    commands.put("story", () -> new StoryCommand(context, interrupts));
     commands.put("status", () -> new StatusCommand(context));
     commands.put("watch", () -> new WatchCommand(context));
     commands.put("review", () -> new ReviewCommand(context));

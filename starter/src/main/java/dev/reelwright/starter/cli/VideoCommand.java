@@ -6,7 +6,6 @@ import dev.reelwright.activities.input.SourceReader;
 import dev.reelwright.activities.input.VideoAdapters;
 import dev.reelwright.activities.input.VideoPreview;
 import dev.reelwright.activities.speech.SpeechCatalogue;
-import dev.reelwright.activities.store.S3Location;
 import dev.reelwright.starter.display.CellText;
 import dev.reelwright.starter.worker.Installation;
 import dev.reelwright.workflows.production.FailureCode;
@@ -61,21 +60,7 @@ final class VideoCommand implements Callable<Integer> {
               + "A source is a path, - or an http(s) address.")
   private List<String> from = List.of();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "DIR",
-      description =
-          "Folder for the finished files (default: out, unless they are delivered elsewhere).")
-  private Path output;
-
-  @Option(
-      names = "--deliver",
-      paramLabel = "s3://BUCKET/PREFIX",
-      description =
-          "S3-compatible storage for the finished files: instead of the default folder, or in"
-              + " addition to the one of --output. production.json comes last. Keys are read from"
-              + " the workers' environment.")
-  private String deliver;
+  @Mixin private PlaceOptions place = new PlaceOptions();
 
   @Option(
       names = "--languages",
@@ -234,24 +219,8 @@ final class VideoCommand implements Callable<Integer> {
         variables,
         review,
         allowPrivateUrls,
-        place(),
-        output == null ? null : deliver);
-  }
-
-  /** Returns where the files go: the folder, or the storage where only that is named. */
-  private String place() {
-    if (deliver != null) {
-      try {
-        deliver = S3Location.parse(deliver).toString();
-      } catch (IllegalArgumentException e) {
-        throw CommandException.badInput("--deliver: " + e.getMessage());
-      }
-      if (output == null) {
-        return deliver;
-      }
-    }
-    Path folder = output == null ? Path.of("out") : output;
-    return context.directory().resolve(folder).toAbsolutePath().normalize().toString();
+        place.first(context.directory()),
+        place.second());
   }
 
   /** Reads and checks everything that is on this machine, and tells all of its faults at once. */

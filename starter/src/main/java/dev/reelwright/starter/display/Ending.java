@@ -11,6 +11,7 @@ import java.util.List;
  * How a production ended.
  *
  * @param production workflow id
+ * @param kind what was to be made, for example {@code video}
  * @param outcome the truth about what was delivered
  * @param exitCode status that the program exits with
  * @param outputs what was delivered, one per video and language
@@ -25,6 +26,7 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Ending(
     String production,
+    String kind,
     Outcome outcome,
     int exitCode,
     List<Output> outputs,
@@ -46,10 +48,11 @@ public record Ending(
    * One finished video, story or episode.
    *
    * @param name for people, for example {@code lesson · en}
-   * @param seconds length
+   * @param seconds length; null for what has none
    * @param files everything that stands in the output folder for it
    */
-  public record Output(String name, double seconds, List<DeliveredFile> files) {
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Output(String name, Double seconds, List<DeliveredFile> files) {
     public Output {
       files = List.copyOf(files);
     }

@@ -12,6 +12,7 @@ import java.util.Locale;
 /** The closing lines of a run: what there is now, what it took, what went wrong and what to do. */
 public final class EndingText {
   private static final int WARNINGS = 20;
+  private static final int FILES = 8;
 
   private final Style style;
 
@@ -26,9 +27,15 @@ public final class EndingText {
     lines.add(headline(ending));
     for (Ending.Output output : ending.outputs()) {
       lines.add(
-          "  " + CellText.clean(output.name()) + style.dot() + Figures.clock(output.seconds()));
-      for (DeliveredFile file : output.files()) {
+          "  "
+              + CellText.clean(output.name())
+              + (output.seconds() == null ? "" : style.dot() + Figures.clock(output.seconds())));
+      List<DeliveredFile> files = output.files();
+      for (DeliveredFile file : files.subList(0, Math.min(FILES, files.size()))) {
         lines.add("    " + CellText.clean(file.location()) + "  " + Figures.bytes(file.bytes()));
+      }
+      if (files.size() > FILES) {
+        lines.add("    and " + Figures.count(files.size() - FILES, "more file") + " beside them");
       }
     }
     if (ending.record() != null) {
@@ -54,9 +61,14 @@ public final class EndingText {
 
   private String headline(Ending ending) {
     String took = " in " + Figures.span(ending.wallSeconds());
-    double seconds = ending.outputs().stream().mapToDouble(Ending.Output::seconds).sum();
+    double seconds =
+        ending.outputs().stream()
+            .filter(output -> output.seconds() != null)
+            .mapToDouble(Ending.Output::seconds)
+            .sum();
     String made =
-        Figures.count(ending.outputs().size(), "video") + style.dot() + Figures.clock(seconds);
+        Figures.count(ending.outputs().size(), ending.kind())
+            + (seconds > 0 ? style.dot() + Figures.clock(seconds) : "");
     return switch (ending.outcome()) {
       case COMPLETED ->
           style.paint(Ink.GOOD, style.unicode() ? "✓ completed" : "completed")

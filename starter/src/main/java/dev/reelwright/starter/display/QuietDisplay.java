@@ -35,6 +35,7 @@ public final class QuietDisplay implements ProductionDisplay {
       Ending withoutFiles =
           new Ending(
               ending.production(),
+              ending.kind(),
               ending.outcome(),
               ending.exitCode(),
               java.util.List.of(),

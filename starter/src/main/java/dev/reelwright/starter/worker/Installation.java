@@ -2,6 +2,9 @@ package dev.reelwright.starter.worker;
 
 import dev.reelwright.activities.assembly.VideoAssemblyActivitiesImpl;
 import dev.reelwright.activities.continuation.StateActivitiesImpl;
+import dev.reelwright.activities.delivery.OutputPlaces;
+import dev.reelwright.activities.delivery.ProductionRecords;
+import dev.reelwright.activities.delivery.RecordActivitiesImpl;
 import dev.reelwright.activities.delivery.VideoOutputActivitiesImpl;
 import dev.reelwright.activities.ffmpeg.FfmpegLocator;
 import dev.reelwright.activities.fonts.FontLibrary;
@@ -24,7 +27,11 @@ import dev.reelwright.activities.store.ArtifactStores;
 import dev.reelwright.activities.store.DataFolder;
 import dev.reelwright.activities.store.S3Bucket;
 import dev.reelwright.activities.store.S3Connection;
+import dev.reelwright.activities.story.StoryImageActivitiesImpl;
+import dev.reelwright.activities.story.StoryPackageActivitiesImpl;
+import dev.reelwright.activities.story.StoryTextActivitiesImpl;
 import dev.reelwright.activities.unit.UnitRunner;
+import dev.reelwright.workflows.story.StoryWorkflowImpl;
 import dev.reelwright.workflows.video.VideoWorkflowImpl;
 import java.time.Clock;
 import java.util.List;
@@ -103,13 +110,17 @@ public final class Installation {
 
   /** Returns the workflow implementations of all production kinds. */
   public List<Class<?>> workflows() {
-    return List.of(VideoWorkflowImpl.class);
+    return List.of(VideoWorkflowImpl.class, StoryWorkflowImpl.class);
   }
 
   /** Returns the activity implementations of all production kinds. */
   public List<Object> activities() {
     FontLibrary fonts = FontLibrary.ofThisMachine(folder.fonts());
     ScenePainter painter = new ScenePainter(fonts);
+    OutputPlaces places =
+        new OutputPlaces(
+            Clock.systemUTC(), location -> new S3Bucket(S3Connection.of(environment), location));
+    ProductionRecords records = new ProductionRecords(units, store, places);
     return List.of(
         new VideoInputActivitiesImpl(
             units,
@@ -125,13 +136,10 @@ public final class Installation {
         new VideoSpeechActivitiesImpl(units, speech),
         pictures(painter),
         new VideoAssemblyActivitiesImpl(units, store, ffmpeg, processes),
-        new VideoOutputActivitiesImpl(
-            units,
-            store,
-            ffmpeg,
-            processes,
-            painter,
-            Clock.systemUTC(),
-            location -> new S3Bucket(S3Connection.of(environment), location)));
+        new VideoOutputActivitiesImpl(units, store, ffmpeg, processes, painter, places, records),
+        new RecordActivitiesImpl(records),
+        new StoryTextActivitiesImpl(units, store),
+        new StoryImageActivitiesImpl(units),
+        new StoryPackageActivitiesImpl(units, places, fonts));
   }
 }

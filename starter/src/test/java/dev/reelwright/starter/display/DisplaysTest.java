@@ -44,6 +44,7 @@ class DisplaysTest {
     boolean delivered = outcome == Outcome.COMPLETED;
     return new Ending(
         "video-x",
+        "video",
         outcome,
         exitCode,
         delivered ? List.of(new Ending.Output("x (en)", 61.5, List.of(file))) : List.of(),

@@ -1,6 +1,6 @@
 package dev.reelwright.workflows.production;
 
-/** Names of the three kinds of task queue, so that each scales by itself. */
+/** Names of the kinds of task queue, so that each scales by itself. */
 public final class TaskQueues {
   /** Workflows: decisions only. */
   public static final String WORKFLOWS = "reelwright";
@@ -10,6 +10,9 @@ public final class TaskQueues {
 
   /** Network providers: many slots. */
   public static final String NET = "reelwright-net";
+
+  /** Remote image providers: as many slots as providers, at a rate that holds for all workers. */
+  public static final String IMAGES = "reelwright-images";
 
   private TaskQueues() {}
 }

@@ -1,9 +1,8 @@
 package dev.reelwright.workflows.video;
 
 import dev.reelwright.workflows.production.UnitId;
+import dev.reelwright.workflows.production.UnitStubs;
 import io.temporal.activity.ActivityOptions;
-import io.temporal.common.Priority;
-import io.temporal.workflow.Workflow;
 
 /** Makes activity stubs whose calls carry their unit's label, so that histories read well. */
 final class VideoActivities {
@@ -11,12 +10,7 @@ final class VideoActivities {
 
   /** Returns a stub for one unit. */
   static <T> T of(Class<T> activities, ActivityOptions options, UnitId unit, UnitKind kind) {
-    return Workflow.newActivityStub(
-        activities,
-        ActivityOptions.newBuilder(options)
-            .setSummary(unit.label())
-            .setPriority(Priority.newBuilder().setPriorityKey(kind.priority()).build())
-            .build());
+    return UnitStubs.of(activities, options, unit, kind.priority());
   }
 
   /** Returns a stub for one unit that everything else waits for. */

@@ -1,30 +1,12 @@
 package dev.reelwright.workflows.video;
 
-import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.TaskQueues;
-import io.temporal.activity.ActivityCancellationType;
+import dev.reelwright.workflows.production.UnitOptions;
 import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
 import java.time.Duration;
-import java.util.Arrays;
 
-/**
- * The options of all activities of a production of videos, in one table.
- *
- * <p>The start-to-close timeout is sized from the unit's own length, several times of what an
- * ordinary machine needs: it is there to end what hangs. There is no schedule-to-start timeout: a
- * unit may wait for a free slot as long as it takes. The heartbeat timeout tells a lost worker from
- * a busy one: every unit is heard of at least once a second, also where its work stands still, so
- * that ten silent seconds mean that its worker is gone, stopped or cut off.
- */
+/** The options of all activities of a production of videos, in one table. */
 public final class VideoActivityOptions {
-  /**
-   * How long cancelled units are waited for: a program is ended within a second of the next beat.
-   */
-  static final Duration CANCELLATION_BOUND = Duration.ofSeconds(15);
-
-  private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(10);
-
   private static final String MEDIA = TaskQueues.MEDIA;
   private static final String NET = TaskQueues.NET;
 
@@ -90,11 +72,6 @@ public final class VideoActivityOptions {
     return row(MEDIA, 60, 0.1 * seconds, 4);
   }
 
-  /** Writing the record of a production. */
-  static ActivityOptions record() {
-    return row(MEDIA, 60, 0, 4);
-  }
-
   /** Keeping a part of a production's state while it moves to a further run. */
   static ActivityOptions keepState() {
     return row(MEDIA, 60, 0, 4);
@@ -105,13 +82,6 @@ public final class VideoActivityOptions {
     return row(MEDIA, 60, 0, 20);
   }
 
-  /** Leaving a record of what failed or was cancelled: tried, never waited for long. */
-  static ActivityOptions lastWords() {
-    return ActivityOptions.newBuilder(row(MEDIA, 10, 0, 2))
-        .setScheduleToCloseTimeout(Duration.ofSeconds(15))
-        .build();
-  }
-
   /**
    * One row of the table.
    *
@@ -120,23 +90,7 @@ public final class VideoActivityOptions {
    * @param attempts all attempts, the first and those whose worker was lost among them
    */
   private static ActivityOptions row(String queue, int seconds, double further, int attempts) {
-    return ActivityOptions.newBuilder()
-        .setTaskQueue(queue)
-        .setStartToCloseTimeout(Duration.ofMillis(seconds * 1000L + (long) (further * 1000)))
-        .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
-        .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-        .setRetryOptions(
-            RetryOptions.newBuilder()
-                .setInitialInterval(Duration.ofSeconds(1))
-                .setBackoffCoefficient(2)
-                .setMaximumInterval(Duration.ofSeconds(30))
-                .setMaximumAttempts(attempts)
-                .setDoNotRetry(
-                    Arrays.stream(FailureCode.values())
-                        .filter(code -> !code.retryable())
-                        .map(FailureCode::name)
-                        .toArray(String[]::new))
-                .build())
-        .build();
+    return UnitOptions.row(
+        queue, Duration.ofMillis(seconds * 1000L + (long) (further * 1000)), attempts);
   }
 }

@@ -3,7 +3,6 @@ package dev.reelwright.workflows.video;
 import dev.reelwright.workflows.production.ArtifactRef;
 import dev.reelwright.workflows.production.Continuation;
 import dev.reelwright.workflows.production.DeliveredFile;
-import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.FailureDetail;
 import dev.reelwright.workflows.production.FailureDetails;
 import dev.reelwright.workflows.production.InputFault;
@@ -11,20 +10,22 @@ import dev.reelwright.workflows.production.Made;
 import dev.reelwright.workflows.production.MadeAgain;
 import dev.reelwright.workflows.production.Outcome;
 import dev.reelwright.workflows.production.ProductionAttributes;
+import dev.reelwright.workflows.production.ProductionEnd;
 import dev.reelwright.workflows.production.ProductionNotifications;
 import dev.reelwright.workflows.production.ProductionProgress;
 import dev.reelwright.workflows.production.ProductionTerms;
 import dev.reelwright.workflows.production.ProductionUnits;
 import dev.reelwright.workflows.production.ProgressReport;
 import dev.reelwright.workflows.production.ProgressTable;
+import dev.reelwright.workflows.production.Receipt;
 import dev.reelwright.workflows.production.Resumption;
 import dev.reelwright.workflows.production.SlidingWindow;
 import dev.reelwright.workflows.production.Stall;
 import dev.reelwright.workflows.production.StateActivities;
 import dev.reelwright.workflows.production.StateParts;
 import dev.reelwright.workflows.production.UnitId;
+import dev.reelwright.workflows.production.UnitOptions;
 import dev.reelwright.workflows.production.UnitReceipt;
-import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
@@ -52,17 +53,8 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   /** Units that run at once: enough to keep every slot of a few machines busy. */
   static final int IN_FLIGHT = 16;
 
-  /** Receipts that are added to the record at once: some 70 KB. */
-  static final int RECEIPT_CHUNK = 200;
-
   /** Units of one production: the workflow keeps some two kilobytes of each. */
   static final int MAX_UNITS = 7000;
-
-  /** Failures that a result lists. */
-  private static final int LISTED_FAILURES = 100;
-
-  /** Warnings that a result lists: as many as keep it well below the size of a payload. */
-  private static final int LISTED_WARNINGS = 1000;
 
   /**
    * Events of a history from which a run lets its units end and goes on in a further one. What runs
@@ -80,6 +72,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   private final MadeAgain again;
   private final ProductionTerms terms;
   private final ProductionNotifications notifications;
+  private final ProductionEnd<VideoResult> end;
   private final Continuation before;
   private final List<Resumption> untold = new ArrayList<>();
   private ProductionProgress progress;
@@ -117,12 +110,15 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
     }
     attributes = new ProductionAttributes();
     table = new ProgressTable(progress, attributes);
+    end =
+        new ProductionEnd<>(
+            production, again, () -> progress, () -> table.update(), notifications, new End());
   }
 
   @Override
   public VideoResult produce(VideoRequest request) {
     CancellationScope scope = CancellationScope.current();
-    SlidingWindow window = new SlidingWindow(IN_FLIGHT, VideoActivityOptions.CANCELLATION_BOUND);
+    SlidingWindow window = new SlidingWindow(IN_FLIGHT, UnitOptions.CANCELLATION_BOUND);
     try {
       ProductionUnits units = before == null ? prepare(request, window) : goOn(window);
       generate(request, window, units);
@@ -146,10 +142,10 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   private ProductionUnits prepare(VideoRequest request, SlidingWindow window) {
     ProductionUnits units = units(window);
     List<AdaptedVideo> adapted = adapt(request.sources(), window, units);
-    refuseFaults(VideoStages.INPUT_ADAPTATION);
+    end.refuseFaults(VideoStages.INPUT_ADAPTATION);
     refuseSharedIds(adapted);
     plans = parse(adapted, window, units);
-    refuseFaults(VideoStages.CONTENT_PARSING);
+    end.refuseFaults(VideoStages.CONTENT_PARSING);
     refuseSharedNames();
     if (options.review() && !plans.isEmpty()) {
       review();
@@ -259,7 +255,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   private List<AdaptedVideo> adapt(
       List<VideoSource> sources, SlidingWindow window, ProductionUnits units) {
     if (sources.isEmpty()) {
-      refuse(VideoStages.INPUT_ADAPTATION, fault("request", "there is no source"));
+      end.refuse(VideoStages.INPUT_ADAPTATION, fault("request", "there is no source"));
     }
     Map<Integer, AdaptedSource> adapted = new LinkedHashMap<>();
     List<UnitId> ids = new ArrayList<>();
@@ -337,28 +333,6 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
     return found;
   }
 
-  /** Refuses the whole production when any input has a fault, with all faults of all inputs. */
-  private void refuseFaults(String stage) {
-    List<FailureDetail> faulty =
-        progress.failures().stream().filter(failure -> failure.code().isBadInput()).toList();
-    if (faulty.isEmpty()) {
-      return;
-    }
-    if (faulty.size() == 1) {
-      refuse(faulty.get(0), faulty.get(0).message());
-    }
-    List<InputFault> faults = new ArrayList<>();
-    for (FailureDetail failure : faulty) {
-      if (failure.faults().isEmpty()) {
-        faults.add(new InputFault(failure.unit(), null, null, failure.message()));
-      } else {
-        faults.addAll(failure.faults());
-      }
-    }
-    boolean sameCode = faulty.stream().map(FailureDetail::code).distinct().count() == 1;
-    refuse(stage, sameCode ? faulty.get(0).code() : FailureCode.INVALID_INPUT, faults);
-  }
-
   private void refuseSharedIds(List<AdaptedVideo> adapted) {
     Set<String> ids = new HashSet<>();
     List<InputFault> faults = new ArrayList<>();
@@ -374,7 +348,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
       }
     }
     if (!faults.isEmpty()) {
-      refuse(VideoStages.INPUT_ADAPTATION, faults);
+      end.refuse(VideoStages.INPUT_ADAPTATION, faults);
     }
   }
 
@@ -405,33 +379,12 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
       }
     }
     if (!faults.isEmpty()) {
-      refuse(VideoStages.CONTENT_PARSING, faults);
+      end.refuse(VideoStages.CONTENT_PARSING, faults);
     }
   }
 
   private static List<InputFault> fault(String source, String message) {
     return List.of(new InputFault(source, null, null, message));
-  }
-
-  private void refuse(String stage, List<InputFault> faults) {
-    refuse(stage, FailureCode.INVALID_INPUT, faults);
-  }
-
-  private void refuse(String stage, FailureCode code, List<InputFault> faults) {
-    StringBuilder message =
-        new StringBuilder(faults.size() == 1 ? "1 fault" : faults.size() + " faults");
-    faults.forEach(fault -> message.append("\n  ").append(fault.describe()));
-    refuse(
-        new FailureDetail(
-            code, message.toString(), stage, null, 1, null, null, null, code.hint(), faults),
-        message.toString());
-  }
-
-  private void refuse(FailureDetail detail, String message) {
-    progress.finish(Outcome.FAILED, detail, Workflow.currentTimeMillis());
-    table.update();
-    notifications.ended();
-    throw FailureDetails.toFailure(detail, message);
   }
 
   private void review() {
@@ -445,8 +398,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
       }
       Workflow.newDetachedCancellationScope(
               () ->
-                  Workflow.await(
-                      VideoActivityOptions.CANCELLATION_BOUND, Workflow::isEveryHandlerFinished))
+                  Workflow.await(UnitOptions.CANCELLATION_BOUND, Workflow::isEveryHandlerFinished))
           .run();
       throw cancelled;
     }
@@ -598,7 +550,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
       count += (long) plan.speech().size() * (3L * plan.scenes().size() + 10) + 1;
     }
     if (count > MAX_UNITS) {
-      refuse(
+      end.refuse(
           VideoStages.CONTENT_PARSING,
           fault(
               "production",
@@ -611,59 +563,10 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
   }
 
   private VideoResult end(ProductionUnits units) {
-    List<VideoOutput> outputs = outputs();
-    recordFailures(units);
-    if (outputs.isEmpty() && progress.failures().isEmpty()) {
-      refuse(VideoStages.INPUT_ADAPTATION, fault("request", "no source holds a video"));
+    if (outputs().isEmpty() && progress.failures().isEmpty()) {
+      end.refuse(VideoStages.INPUT_ADAPTATION, fault("request", "no source holds a video"));
     }
-    if (outputs.isEmpty()) {
-      FailureDetail first = progress.failures().get(0);
-      int others = progress.failures().size() - 1;
-      String message =
-          others == 0
-              ? first.message()
-              : first.message() + " (and " + others + " more failed for good)";
-      log.error("nothing was delivered: {}", message);
-      refuse(first, message);
-    }
-    Outcome outcome =
-        progress.failures().isEmpty() ? Outcome.COMPLETED : Outcome.COMPLETED_WITH_FAILURES;
-    VideoResult result = result(outcome, outputs, null);
-    UnitId unit = record("record of the production");
-    progress.begin(unit.stage(), unit.unit(), Workflow.currentTimeMillis());
-    DeliveredFile record = null;
-    try {
-      record = writeRecord(unit, VideoActivityOptions.record(), result);
-      progress.succeed(unit.stage(), unit.unit(), null, Workflow.currentTimeMillis());
-      progress.deliver(List.of(record));
-      if (isUploaded()) {
-        uploadRecord(result);
-      }
-    } catch (ActivityFailure e) {
-      if (FailureDetails.isCancellation(e)) {
-        throw e;
-      }
-      progress.forgo(
-          unit.stage(),
-          unit.unit(),
-          "the production has no record: " + FailureDetails.of(e, unit).message(),
-          Workflow.currentTimeMillis());
-    }
-    progress.finish(outcome, null, Workflow.currentTimeMillis());
-    table.update();
-    notifications.ended();
-    return result(outcome, outputs, record);
-  }
-
-  private VideoResult result(Outcome outcome, List<VideoOutput> outputs, DeliveredFile record) {
-    List<FailureDetail> failures = progress.failures();
-    return new VideoResult(
-        outcome,
-        outputs,
-        failures.subList(0, Math.min(LISTED_FAILURES, failures.size())),
-        progress.warnings().stream().limit(LISTED_WARNINGS).toList(),
-        progress.receipt(),
-        record);
+    return end.complete(units);
   }
 
   private List<VideoOutput> outputs() {
@@ -678,12 +581,6 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
     return outputs;
   }
 
-  private UnitId record(String label) {
-    String stage = VideoStages.OUTPUT_HANDLING;
-    return new UnitId(
-        production, stage, "record", label, again == null ? null : again.tokenOf(stage));
-  }
-
   /** Returns whether all finished files stand at the second place, so that the record may. */
   private boolean isUploaded() {
     return options.deliverTo() != null
@@ -693,87 +590,65 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
             .allMatch(LanguageProduction::uploaded);
   }
 
-  private void uploadRecord(VideoResult result) {
-    UnitId unit = record("upload of the record");
-    try {
-      progress.deliver(
-          List.of(writeRecord(unit, VideoActivityOptions.record(), result, options.deliverTo())));
-    } catch (ActivityFailure e) {
-      if (FailureDetails.isCancellation(e)) {
-        throw e;
-      }
-      progress.warn(
-          "production.json was not delivered to "
-              + options.deliverTo()
-              + ": "
-              + FailureDetails.of(e, unit).message());
-    }
-  }
-
-  private DeliveredFile writeRecord(UnitId unit, ActivityOptions row, VideoResult result) {
-    return writeRecord(unit, row, result, options.outputDirectory());
-  }
-
-  private DeliveredFile writeRecord(
-      UnitId unit, ActivityOptions row, VideoResult result, String place) {
-    VideoOutputActivities activities = VideoActivities.of(VideoOutputActivities.class, row, unit);
-    List<UnitReceipt> receipts = progress.receipts();
-    ArtifactRef written = null;
-    for (int from = 0; from < receipts.size(); from += RECEIPT_CHUNK) {
-      List<UnitReceipt> chunk =
-          new ArrayList<>(receipts.subList(from, Math.min(from + RECEIPT_CHUNK, receipts.size())));
-      written = activities.recordReceipts(unit, written, chunk);
-    }
-    return activities.writeRecord(unit, written, result, place);
-  }
-
-  /** Leaves the first failure of each failed stage beside the outputs, as well as that goes. */
-  private void recordFailures(ProductionUnits units) {
-    Map<String, FailureDetail> firsts = new LinkedHashMap<>();
-    progress.failures().forEach(failure -> firsts.putIfAbsent(failure.stage(), failure));
-    for (FailureDetail failure : firsts.values()) {
-      UnitId unit =
-          new UnitId(
-              production, failure.stage(), "failure", failure.stage() + " · record of the failure");
-      try {
-        DeliveredFile written =
-            VideoActivities.of(VideoOutputActivities.class, VideoActivityOptions.lastWords(), unit)
-                .writeFailure(
-                    unit, failure, options.outputDirectory(), units.stack(failure.stage()));
-        progress.deliver(List.of(written));
-      } catch (ActivityFailure e) {
-        if (FailureDetails.isCancellation(e)) {
-          throw e;
-        }
-        log.warn("the failure of {} could not be recorded", failure.stage(), e);
-      }
-    }
-  }
-
   private void endCancelled() {
-    progress.finish(Outcome.CANCELLED, null, Workflow.currentTimeMillis());
-    table.update();
-    Workflow.newDetachedCancellationScope(
-            () -> {
-              if (!videos.isEmpty()) {
-                recordCancelled();
-              }
-              notifications.ended();
-            })
-        .run();
+    end.cancel(!videos.isEmpty());
   }
 
-  private void recordCancelled() {
-    UnitId unit = record("record of the cancelled production");
-    try {
-      progress.deliver(
-          List.of(
-              writeRecord(
-                  unit,
-                  VideoActivityOptions.lastWords(),
-                  result(Outcome.CANCELLED, outputs(), null))));
-    } catch (ActivityFailure e) {
-      log.warn("the cancelled production has no record", e);
+  /** What the end of a production of videos has to know. */
+  private final class End implements ProductionEnd.Kind<VideoResult> {
+    @Override
+    public String recordStage() {
+      return VideoStages.OUTPUT_HANDLING;
+    }
+
+    @Override
+    public String place() {
+      return options.outputDirectory();
+    }
+
+    @Override
+    public String secondPlace() {
+      return isUploaded() ? options.deliverTo() : null;
+    }
+
+    @Override
+    public boolean delivered() {
+      return !outputs().isEmpty();
+    }
+
+    @Override
+    public VideoResult result(
+        Outcome outcome,
+        List<FailureDetail> failures,
+        List<String> warnings,
+        Receipt receipt,
+        DeliveredFile record) {
+      return new VideoResult(outcome, outputs(), failures, warnings, receipt, record);
+    }
+
+    @Override
+    public ProductionEnd.Writer<VideoResult> writer(UnitId unit, boolean lastWords) {
+      VideoOutputActivities activities =
+          VideoActivities.of(
+              VideoOutputActivities.class,
+              lastWords ? UnitOptions.lastWords() : UnitOptions.record(),
+              unit);
+      return new ProductionEnd.Writer<>() {
+        @Override
+        public ArtifactRef receipts(ArtifactRef soFar, List<UnitReceipt> more) {
+          return activities.recordReceipts(unit, soFar, more);
+        }
+
+        @Override
+        public DeliveredFile record(ArtifactRef receipts, VideoResult result, String place) {
+          return activities.writeRecord(unit, receipts, result, place);
+        }
+
+        @Override
+        public DeliveredFile failure(FailureDetail failure, String place, List<String> stack) {
+          return activities.writeFailure(unit, failure, place, stack);
+        }
+      };
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Reads the keys of one mapping by name and type. Every fault is noted with its line; keys that
  * nobody asked for are faults too, with the nearest known name.
  */
-final class MappingReader {
+public final class MappingReader {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
 
@@ -26,7 +26,8 @@ final class MappingReader {
   private final Set<String> taken = new LinkedHashSet<>();
   private String scene;
 
-  MappingReader(ScriptNode.Mapping mapping, Findings findings, String scene) {
+  /** Creates a reader of a mapping. */
+  public MappingReader(ScriptNode.Mapping mapping, Findings findings, String scene) {
     this.mapping = mapping;
     this.findings = findings;
     this.scene = scene;
@@ -88,7 +89,7 @@ final class MappingReader {
   }
 
   /** Returns the value of a key or of one of its aliases; null when it is absent or empty. */
-  ScriptNode value(String... names) {
+  public ScriptNode value(String... names) {
     ScriptNode found = null;
     String foundName = null;
     for (String name : names) {
@@ -114,7 +115,7 @@ final class MappingReader {
   }
 
   /** Returns the line of a key's value, or the mapping's own. */
-  int lineOf(String... names) {
+  public int lineOf(String... names) {
     for (String name : names) {
       ScriptNode.Entry entry = entries.get(name);
       if (entry != null) {
@@ -125,7 +126,7 @@ final class MappingReader {
   }
 
   /** Returns running text: lines joined, spaces collapsed; null when absent or blank. */
-  String text(int limit, String... names) {
+  public String text(int limit, String... names) {
     String text = scalar(names);
     return text == null ? null : within(limit, Texts.line(text), lineOf(names), names[0]);
   }
@@ -186,7 +187,7 @@ final class MappingReader {
   }
 
   /** Returns a number in a range; null when absent or faulty. */
-  Double number(double least, double greatest, String unit, String... names) {
+  public Double number(double least, double greatest, String unit, String... names) {
     ScriptNode node = value(names);
     if (node == null) {
       return null;
@@ -311,7 +312,7 @@ final class MappingReader {
   }
 
   /** Returns a nested mapping; null when absent or of another type. */
-  MappingReader mapping(String... names) {
+  public MappingReader mapping(String... names) {
     ScriptNode node = value(names);
     if (node == null) {
       return null;
@@ -324,19 +325,19 @@ final class MappingReader {
   }
 
   /** Notes a value of the wrong type. */
-  void wrongType(ScriptNode node, String name, String expected) {
+  public void wrongType(ScriptNode node, String name, String expected) {
     fault(node.line(), node, name + " must be " + expected + ", not " + node.what());
   }
 
   /** Notes a fault; the message gets the JSON pointer where there is one. */
-  void fault(int line, ScriptNode node, String message) {
+  public void fault(int line, ScriptNode node, String message) {
     String pointer = node == null ? mapping.pointer() : node.pointer();
     boolean named = pointer != null && !pointer.isEmpty();
     findings.fault(line, scene, named ? message + " (at " + pointer + ")" : message);
   }
 
   /** Notes every key that nobody has asked for. */
-  void refuseUnknownKeys(String where) {
+  public void refuseUnknownKeys(String where) {
     for (ScriptNode.Entry entry : entries.values()) {
       if (!taken.contains(entry.key()) && !asked.contains(entry.key())) {
         String suggestion = Suggestions.didYouMean(entry.key(), asked);

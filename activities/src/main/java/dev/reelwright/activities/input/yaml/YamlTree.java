@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Parses YAML into script nodes with lines, and refuses YAML that grows or nests without bound. */
-final class YamlTree {
+public final class YamlTree {
   /** Greatest nesting of lists and mappings. */
   static final int DEPTH = 30;
 
@@ -42,7 +42,7 @@ final class YamlTree {
   }
 
   /** Returns the file's value; nothing when a fault was noted. */
-  static Optional<ScriptNode> parse(String yaml, Findings findings) {
+  public static Optional<ScriptNode> parse(String yaml, Findings findings) {
     LoadSettings settings =
         LoadSettings.builder()
             .setMaxAliasesForCollections(ALIASES)
@@ -55,7 +55,7 @@ final class YamlTree {
       }
       Optional<Node> root = new Compose(settings).composeString(yaml);
       if (root.isEmpty()) {
-        findings.fault(null, null, "this file is empty; a script has 'title' and 'scenes'");
+        findings.fault(null, null, "this file is empty");
         return Optional.empty();
       }
       YamlTree tree = new YamlTree(findings);

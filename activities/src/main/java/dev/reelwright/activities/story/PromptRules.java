@@ -1,0 +1,101 @@
+package dev.reelwright.activities.story;
+
+import dev.reelwright.workflows.story.ImagePrompt;
+import dev.reelwright.workflows.story.PromptRequest;
+import dev.reelwright.workflows.story.StoryCharacter;
+import dev.reelwright.workflows.story.StoryScene;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** How scenes become prompts, and prompts become ones that fit together. */
+final class PromptRules {
+  /** Changes whenever the same scene would be put differently. */
+  static final String VERSION = "1";
+
+  /** Words of a prompt that a third attempt keeps. */
+  private static final int SHORT_WORDS = 60;
+
+  private static final Pattern STRONG =
+      Pattern.compile(
+          "\\b(fights?|attacks?|terror|dread|anger|fierce|burning|fire|army|battlefield|explosion|"
+              + "thunderstorm|dungeon|prison|skulls?)\\b");
+
+  private PromptRules() {}
+
+  /** Returns what the picture of a scene shows: what happens where, when and in what mood. */
+  static String written(StoryScene scene) {
+    return scene.action()
+        + " Setting: "
+        + scene.setting()
+        + ". Time and weather: "
+        + scene.light()
+        + ". Mood: "
+        + scene.mood()
+        + ".";
+  }
+
+  /**
+   * Returns a prompt with what all prompts of a story have: the art style before it, and the sheet
+   * of each character that it shows.
+   */
+  static ImagePrompt standard(String written, PromptRequest request) {
+    StringBuilder prompt = new StringBuilder(capitalised(request.artStyle())).append('.');
+    for (StoryCharacter who : request.cast()) {
+      if (!who.appearance().isEmpty()) {
+        prompt.append(' ').append(capitalised(who.sheet())).append('.');
+      }
+    }
+    prompt.append(' ').append(written);
+    SafetyWords.Safe safe = SafetyWords.replace(prompt.toString());
+    return new ImagePrompt(safe.text(), safe.substitutions());
+  }
+
+  /**
+   * Returns a prompt for a later attempt with a provider that did not paint it: the second softens
+   * the wording, and from the third on it is shortened, too.
+   *
+   * @param attempt from 1
+   */
+  static String forAttempt(String prompt, int attempt) {
+    if (attempt <= 1) {
+      return prompt;
+    }
+    String soft =
+        STRONG
+            .matcher(prompt)
+            .replaceAll(match -> softer(match.group(1)))
+            .concat(" A gentle picture for all ages.");
+    return attempt == 2 ? soft : shortened(soft);
+  }
+
+  private static String softer(String word) {
+    return switch (word) {
+      case "fight", "attack" -> "face";
+      case "fights", "attacks" -> "faces";
+      case "terror", "dread" -> "worry";
+      case "anger" -> "determination";
+      case "fierce" -> "determined";
+      case "burning" -> "glowing";
+      case "fire" -> "warm light";
+      case "army" -> "crowd";
+      case "battlefield" -> "wide field";
+      case "explosion" -> "burst of light";
+      case "thunderstorm" -> "rain";
+      case "dungeon", "prison" -> "cellar";
+      default -> "stones";
+    };
+  }
+
+  private static String shortened(String prompt) {
+    String[] words = prompt.split(" ", -1);
+    if (words.length <= SHORT_WORDS) {
+      return prompt;
+    }
+    return String.join(" ", java.util.Arrays.copyOf(words, SHORT_WORDS))
+        .replaceFirst("[,;:.]*$", ".");
+  }
+
+  private static String capitalised(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+}

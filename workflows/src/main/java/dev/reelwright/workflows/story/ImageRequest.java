@@ -1,0 +1,24 @@
+package dev.reelwright.workflows.story;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * Asks for one image.
+ *
+ * @param prompt the standardised prompt
+ * @param width in pixels
+ * @param height in pixels
+ * @param seed another seed composes the same prompt differently
+ * @param provider who paints
+ * @param version version of the painter as planned
+ * @param reuseOnly true when it may only be reused, since the budget does not allow to pay for it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ImageRequest(
+    String prompt,
+    int width,
+    int height,
+    long seed,
+    String provider,
+    String version,
+    Boolean reuseOnly) {}

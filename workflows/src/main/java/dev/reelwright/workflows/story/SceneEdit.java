@@ -1,0 +1,16 @@
+package dev.reelwright.workflows.story;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * A change of one scene by who reviews it.
+ *
+ * @param sceneId scene id
+ * @param title new title; null to leave it
+ * @param action new action; null to leave it
+ * @param setting new setting; null to leave it
+ * @param drop whether the scene is to be left out
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SceneEdit(
+    String sceneId, String title, String action, String setting, boolean drop) {}

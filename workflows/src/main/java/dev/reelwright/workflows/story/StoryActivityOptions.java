@@ -1,0 +1,41 @@
+package dev.reelwright.workflows.story;
+
+import dev.reelwright.workflows.production.TaskQueues;
+import dev.reelwright.workflows.production.UnitOptions;
+import io.temporal.activity.ActivityOptions;
+import java.time.Duration;
+
+/** The options of all activities of a production of a story, in one table. */
+public final class StoryActivityOptions {
+  private StoryActivityOptions() {}
+
+  /** Reading the answers and writing the scenes; a text model may take its time. */
+  static ActivityOptions writeOutline() {
+    return UnitOptions.row(TaskQueues.NET, Duration.ofMinutes(3), 4);
+  }
+
+  /** Writing the prompt of a scene. */
+  static ActivityOptions writePrompt() {
+    return UnitOptions.row(TaskQueues.NET, Duration.ofSeconds(60), 4);
+  }
+
+  /** Standardising a prompt. */
+  static ActivityOptions standardisePrompt() {
+    return UnitOptions.row(TaskQueues.NET, Duration.ofSeconds(30), 4);
+  }
+
+  /** Making an image; {@code remote} on the queue whose rate is limited. */
+  static ActivityOptions makeImage(boolean remote) {
+    return UnitOptions.row(remote ? TaskQueues.IMAGES : TaskQueues.MEDIA, Duration.ofMinutes(3), 3);
+  }
+
+  /** Uploading an image. */
+  static ActivityOptions uploadImage() {
+    return UnitOptions.row(TaskQueues.NET, Duration.ofSeconds(60), 4);
+  }
+
+  /** Writing the package of a story of this many scenes. */
+  static ActivityOptions deliverPackage(int scenes) {
+    return UnitOptions.row(TaskQueues.MEDIA, Duration.ofSeconds(60 + scenes), 4);
+  }
+}

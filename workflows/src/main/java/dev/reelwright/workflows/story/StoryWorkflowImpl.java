@@ -1,0 +1,338 @@
+package dev.reelwright.workflows.story;
+
+import dev.reelwright.workflows.production.DeliveredFile;
+import dev.reelwright.workflows.production.FailureDetail;
+import dev.reelwright.workflows.production.FailureDetails;
+import dev.reelwright.workflows.production.Made;
+import dev.reelwright.workflows.production.Outcome;
+import dev.reelwright.workflows.production.ProductionAttributes;
+import dev.reelwright.workflows.production.ProductionEnd;
+import dev.reelwright.workflows.production.ProductionNotifications;
+import dev.reelwright.workflows.production.ProductionOutput;
+import dev.reelwright.workflows.production.ProductionProgress;
+import dev.reelwright.workflows.production.ProductionResult;
+import dev.reelwright.workflows.production.ProductionTerms;
+import dev.reelwright.workflows.production.ProductionUnits;
+import dev.reelwright.workflows.production.ProgressReport;
+import dev.reelwright.workflows.production.ProgressTable;
+import dev.reelwright.workflows.production.Receipt;
+import dev.reelwright.workflows.production.RecordWriter;
+import dev.reelwright.workflows.production.Resumption;
+import dev.reelwright.workflows.production.SlidingWindow;
+import dev.reelwright.workflows.production.Stall;
+import dev.reelwright.workflows.production.UnitId;
+import dev.reelwright.workflows.production.UnitOptions;
+import dev.reelwright.workflows.production.UnitReceipt;
+import dev.reelwright.workflows.production.UnitStubs;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Orchestrates a production of a story.
+ *
+ * <p>After the outline no scene waits for another: each goes from prompt to picture to upload by
+ * itself. A picture that fails is missing from the story and sinks nothing else. A story has at
+ * most 60 scenes and thus some thousand events, so that one run holds all of it.
+ */
+public final class StoryWorkflowImpl implements StoryWorkflow {
+  private final String production = Workflow.getInfo().getWorkflowId();
+  private final StoryRequest request;
+  private final StoryOptions options;
+  private final ProductionProgress progress;
+  private final ProgressTable table;
+  private final ProductionNotifications notifications;
+  private final ProductionEnd<ProductionResult> end;
+  private final ProductionTerms terms;
+  private final List<ProductionOutput> outputs = new ArrayList<>();
+  private StoryOutline outline;
+  private StoryIllustration illustration;
+  private boolean approved;
+  private boolean uploaded;
+
+  /** Sets up what queries answer from, before the first of them can come. */
+  @WorkflowInit
+  public StoryWorkflowImpl(StoryRequest request) {
+    this.request = request;
+    options = request.options();
+    terms = ProductionTerms.orNone(request.terms());
+    progress =
+        new ProductionProgress(
+            production,
+            Workflow.getInfo().getRunId(),
+            "story",
+            request.source().location(),
+            Workflow.currentTimeMillis());
+    StoryStages.addTo(progress);
+    if (!options.reviewScenes()) {
+      progress.skip(StoryStages.SCENE_REVIEW);
+    }
+    progress.skip(StoryStages.IMAGE_REVIEW);
+    table = new ProgressTable(progress, new ProductionAttributes());
+    notifications = new ProductionNotifications(production, terms, () -> progress);
+    end =
+        new ProductionEnd<>(
+            production, request.again(), () -> progress, table::update, notifications, new End());
+  }
+
+  @Override
+  public ProductionResult produce(StoryRequest request) {
+    CancellationScope scope = CancellationScope.current();
+    SlidingWindow window =
+        new SlidingWindow(
+            options.maxConcurrent() + StoryIllustration.BESIDE_IMAGES,
+            UnitOptions.CANCELLATION_BOUND);
+    ProductionUnits units =
+        new ProductionUnits(production, progress, window, table::update, request.again(), terms);
+    try {
+      writeOutline(units, window);
+      if (outline != null) {
+        if (options.reviewScenes()) {
+          review();
+        }
+        illustrate(units, window);
+        deliver(units, window);
+      }
+      return end.complete(units);
+    } catch (CanceledFailure e) {
+      end.cancel(illustration != null);
+      throw e;
+    } catch (ActivityFailure e) {
+      if (scope.isCancelRequested() && FailureDetails.isCancellation(e)) {
+        end.cancel(illustration != null);
+      }
+      throw e;
+    }
+  }
+
+  private void writeOutline(ProductionUnits units, SlidingWindow window) {
+    UnitId unit =
+        units.register(
+            StoryStages.SCENE_OUTLINE,
+            "outline",
+            request.source().location() + " · scenes",
+            StoryWeights.OUTLINE);
+    StoryTextActivities writing =
+        UnitStubs.of(StoryTextActivities.class, StoryActivityOptions.writeOutline(), unit, 1);
+    units.<Made<StoryOutline>>run(
+        0,
+        unit,
+        () -> true,
+        () -> Async.function(writing::writeOutline, unit, request.source(), options),
+        made -> outline = made.value(),
+        failure -> {});
+    window.run();
+    end.refuseFaults(StoryStages.SCENE_OUTLINE);
+    if (outline != null) {
+      progress.title(outline.title());
+      outline.warnings().forEach(progress::warn);
+    }
+  }
+
+  private void review() {
+    progress.waitForReview(StoryStages.SCENE_REVIEW, Workflow.currentTimeMillis());
+    table.update();
+    Workflow.await(() -> approved);
+    progress.reviewed(StoryStages.SCENE_REVIEW, Workflow.currentTimeMillis());
+    table.update();
+    Workflow.await(Workflow::isEveryHandlerFinished);
+  }
+
+  @Override
+  public void validateApproveScenes(List<SceneEdit> edits) {
+    if (progress.outcome() != Outcome.WAITING_FOR_REVIEW || approved) {
+      throw new IllegalArgumentException(
+          "the production does not wait for a review of its scenes: it is " + progress.outcome());
+    }
+    Set<String> known = outline.scenes().stream().map(StoryScene::id).collect(Collectors.toSet());
+    Set<String> edited = new HashSet<>();
+    int dropped = 0;
+    for (SceneEdit edit : orEmpty(edits)) {
+      if (!known.contains(edit.sceneId())) {
+        throw new IllegalArgumentException("there is no scene " + edit.sceneId());
+      }
+      if (!edited.add(edit.sceneId())) {
+        throw new IllegalArgumentException("there are two edits of scene " + edit.sceneId());
+      }
+      if (isBlank(edit.title()) || isBlank(edit.action()) || isBlank(edit.setting())) {
+        throw new IllegalArgumentException(
+            "scene " + edit.sceneId() + " would have an empty title, action or setting");
+      }
+      dropped += edit.drop() ? 1 : 0;
+    }
+    if (dropped == known.size()) {
+      throw new IllegalArgumentException("no scene would be left");
+    }
+  }
+
+  private static boolean isBlank(String text) {
+    return text != null && text.isBlank();
+  }
+
+  private static List<SceneEdit> orEmpty(List<SceneEdit> edits) {
+    return edits == null ? List.of() : edits;
+  }
+
+  @Override
+  public void approveScenes(List<SceneEdit> edits) {
+    List<StoryScene> scenes = new ArrayList<>();
+    for (StoryScene scene : outline.scenes()) {
+      SceneEdit edit =
+          orEmpty(edits).stream()
+              .filter(candidate -> candidate.sceneId().equals(scene.id()))
+              .findFirst()
+              .orElse(new SceneEdit(scene.id(), null, null, null, false));
+      if (!edit.drop()) {
+        scenes.add(edited(scene, edit));
+      }
+    }
+    outline = outline.with(scenes);
+    approved = true;
+  }
+
+  private static StoryScene edited(StoryScene scene, SceneEdit edit) {
+    return new StoryScene(
+        scene.id(),
+        edit.title() == null ? scene.title() : edit.title(),
+        edit.action() == null ? scene.action() : edit.action(),
+        scene.characters(),
+        edit.setting() == null ? scene.setting() : edit.setting(),
+        scene.light(),
+        scene.mood());
+  }
+
+  private void illustrate(ProductionUnits units, SlidingWindow window) {
+    illustration = new StoryIllustration(outline, options, units);
+    units.register(
+        StoryStages.STORY_PACKAGE,
+        "package",
+        "story, contact sheet and page",
+        StoryWeights.delivery(outline.scenes().size()));
+    if (options.deliverTo() != null) {
+      units.register(
+          StoryStages.STORY_PACKAGE,
+          "upload",
+          "delivery to " + options.deliverTo(),
+          StoryWeights.delivery(outline.scenes().size()));
+    }
+    units.register(
+        StoryStages.STORY_PACKAGE, "record", "record of the production", StoryWeights.RECORD);
+    progress.balance();
+    table.update();
+    illustration.begin();
+    window.run();
+  }
+
+  private void deliver(ProductionUnits units, SlidingWindow window) {
+    UnitId unit = units.unit(StoryStages.STORY_PACKAGE, "package", "story, contact sheet and page");
+    UnitId second =
+        units.unit(StoryStages.STORY_PACKAGE, "upload", "delivery to " + options.deliverTo());
+    if (!illustration.anyImage()) {
+      units.abandon(options.deliverTo() == null ? List.of(unit) : List.of(unit, second));
+      return;
+    }
+    deliver(units, unit, options.outputDirectory(), outputs::add);
+    if (options.deliverTo() != null) {
+      deliver(units, second, options.deliverTo(), output -> uploaded = true);
+    }
+    window.run();
+  }
+
+  private void deliver(
+      ProductionUnits units, UnitId unit, String place, Consumer<ProductionOutput> done) {
+    StoryPackageActivities packing =
+        UnitStubs.of(
+            StoryPackageActivities.class,
+            StoryActivityOptions.deliverPackage(outline.scenes().size()),
+            unit,
+            1);
+    units.<Made<ProductionOutput>>run(
+        0,
+        unit,
+        () -> true,
+        () -> Async.function(packing::deliverPackage, unit, illustration.story(), place),
+        made -> {
+          units.deliver(made.value().files());
+          done.accept(made.value());
+        },
+        failure -> {});
+  }
+
+  /** What the end of a story has to know. */
+  private final class End implements ProductionEnd.Kind<ProductionResult> {
+    @Override
+    public String recordStage() {
+      return StoryStages.STORY_PACKAGE;
+    }
+
+    @Override
+    public String place() {
+      return options.outputDirectory();
+    }
+
+    @Override
+    public String secondPlace() {
+      return uploaded ? options.deliverTo() : null;
+    }
+
+    @Override
+    public boolean delivered() {
+      return !outputs.isEmpty();
+    }
+
+    @Override
+    public ProductionResult result(
+        Outcome outcome,
+        List<FailureDetail> failures,
+        List<String> warnings,
+        Receipt receipt,
+        DeliveredFile record) {
+      return new ProductionResult(outcome, outputs, failures, warnings, receipt, record);
+    }
+
+    @Override
+    public ProductionEnd.Writer<ProductionResult> writer(UnitId unit, boolean lastWords) {
+      return new RecordWriter(unit, lastWords);
+    }
+  }
+
+  @Override
+  public ProgressReport progress() {
+    return progress.report();
+  }
+
+  @Override
+  public void resumed(Resumption resumption) {
+    progress.resume(resumption, Workflow.currentTimeMillis());
+    table.update();
+  }
+
+  @Override
+  public void stalled(Stall stall) {
+    notifications.stalled(stall);
+  }
+
+  @Override
+  public void giveUpNotifications() {
+    notifications.giveUp();
+  }
+
+  @Override
+  public List<UnitReceipt> explain() {
+    return progress.receipts();
+  }
+
+  @Override
+  public StoryOutline scenes() {
+    return outline;
+  }
+}

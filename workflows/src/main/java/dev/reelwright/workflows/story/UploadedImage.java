@@ -1,0 +1,9 @@
+package dev.reelwright.workflows.story;
+
+/**
+ * Where an image can be seen.
+ *
+ * @param url public address, or the artifact store's own
+ * @param provider who keeps it
+ */
+public record UploadedImage(String url, String provider) {}

@@ -1,0 +1,2 @@
+/** Productions of illustrated stories: contracts and orchestration. */
+package dev.reelwright.workflows.story;

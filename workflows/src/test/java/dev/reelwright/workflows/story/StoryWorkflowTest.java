@@ -1,0 +1,287 @@
+package dev.reelwright.workflows.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reelwright.workflows.production.Budget;
+import dev.reelwright.workflows.production.Cost;
+import dev.reelwright.workflows.production.FailureCode;
+import dev.reelwright.workflows.production.Outcome;
+import dev.reelwright.workflows.production.ProductionResult;
+import dev.reelwright.workflows.production.ProductionTerms;
+import dev.reelwright.workflows.production.ProgressReport;
+import dev.reelwright.workflows.production.StageProgress;
+import dev.reelwright.workflows.production.StageState;
+import dev.reelwright.workflows.production.TaskQueues;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class StoryWorkflowTest {
+  private static final int SLOTS = 40;
+
+  private TestWorkflowEnvironment environment;
+  private StoryWorkflow workflow;
+  private WorkflowStub stub;
+
+  private void begin(ScriptedStory activities, StoryOptions options, ProductionTerms terms) {
+    environment =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder().setUseTimeskipping(false).build());
+    environment
+        .newWorker(TaskQueues.WORKFLOWS)
+        .registerWorkflowImplementationTypes(StoryWorkflowImpl.class);
+    WorkerOptions many =
+        WorkerOptions.newBuilder()
+            .setMaxConcurrentActivityExecutionSize(SLOTS)
+            .setMaxHeartbeatThrottleInterval(Duration.ofMillis(20))
+            .build();
+    for (String queue : List.of(TaskQueues.MEDIA, TaskQueues.NET, TaskQueues.IMAGES)) {
+      environment.newWorker(queue, many).registerActivitiesImplementations(activities);
+    }
+    environment.start();
+    workflow =
+        environment
+            .getWorkflowClient()
+            .newWorkflowStub(
+                StoryWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId("story-test")
+                    .setTaskQueue(TaskQueues.WORKFLOWS)
+                    .build());
+    stub = WorkflowStub.fromTyped(workflow);
+    stub.start(
+        new StoryRequest(
+            new StorySource("quiz.yaml", ScriptedStory.artifact("quiz")), options, null, terms));
+  }
+
+  private void begin(ScriptedStory activities) {
+    begin(activities, options(10, false), null);
+  }
+
+  private static StoryOptions options(int maxConcurrent, boolean review) {
+    return new StoryOptions(
+        null, null, null, null, maxConcurrent, null, null, null, review, false, "/out", null);
+  }
+
+  private ProductionResult result() throws Exception {
+    return stub.getResult(60, TimeUnit.SECONDS, ProductionResult.class);
+  }
+
+  private static StageProgress stage(ProgressReport report, String name) {
+    return report.stages().stream()
+        .filter(stage -> stage.stage().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void awaitReview() throws InterruptedException {
+    while (workflow.progress().outcome() != Outcome.WAITING_FOR_REVIEW) {
+      Thread.sleep(20);
+    }
+  }
+
+  @AfterEach
+  void end() {
+    environment.close();
+  }
+
+  @Test
+  void all_scenes_are_painted_uploaded_and_packed() throws Exception {
+    ScriptedStory activities = new ScriptedStory(20);
+    begin(activities);
+    ProductionResult result = result();
+    assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(result.outputs()).hasSize(1);
+    assertThat(result.record()).isNotNull();
+    assertThat(activities.packages).hasSize(1);
+    assertThat(activities.packages.get(0).scenes())
+        .hasSize(20)
+        .allSatisfy(
+            scene -> {
+              assertThat(scene.image()).isNotNull();
+              assertThat(scene.upload().url()).isEqualTo("store:" + scene.scene().id() + ".png");
+              assertThat(scene.made().attempt()).isEqualTo(1);
+            });
+    ProgressReport report = workflow.progress();
+    assertThat(report.fraction()).isEqualTo(1.0);
+    assertThat(report.stages()).extracting(StageProgress::stage).isEqualTo(StoryStages.all());
+    assertThat(stage(report, StoryStages.IMAGE_GENERATION).unitsDone()).isEqualTo(20);
+  }
+
+  @Test
+  void images_reach_the_bound_and_never_pass_it() throws Exception {
+    ScriptedStory activities = new ScriptedStory(30);
+    CountDownLatch width = new CountDownLatch(10);
+    activities.painting =
+        scene -> {
+          width.countDown();
+          ScriptedStory.await(width);
+        };
+    begin(activities);
+    assertThat(result().outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(activities.mostInFlight).hasValue(10);
+  }
+
+  @Test
+  void the_pool_refills_as_soon_as_one_image_ends() throws Exception {
+    ScriptedStory activities = new ScriptedStory(8);
+    CountDownLatch others = new CountDownLatch(7);
+    activities.painting =
+        scene -> {
+          if (scene.equals("scene-1")) {
+            // Seven more go through the one place beside it, or nobody ever leaves.
+            ScriptedStory.await(others);
+          } else {
+            others.countDown();
+          }
+        };
+    begin(activities, options(2, false), null);
+    assertThat(result().outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(activities.mostInFlight.get()).isLessThanOrEqualTo(2);
+    assertThat(activities.painted).hasSize(8);
+  }
+
+  @Test
+  void an_image_that_hangs_delays_no_other_image_and_no_upload() throws Exception {
+    ScriptedStory activities = new ScriptedStory(12);
+    activities.uploads = new CountDownLatch(11);
+    activities.painting =
+        scene -> {
+          if (scene.equals("scene-3")) {
+            ScriptedStory.await(activities.uploads);
+          }
+        };
+    begin(activities, options(3, false), null);
+    assertThat(result().outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(activities.painted).hasSize(12).last().isEqualTo("scene-3");
+  }
+
+  @Test
+  void an_image_that_is_refused_is_missing_and_sinks_nothing_else() throws Exception {
+    ScriptedStory activities = new ScriptedStory(5);
+    activities.refused.put("image_generation/scene-2", FailureCode.PROVIDER_REJECTED);
+    activities.refused.put("image_upload/scene-4", FailureCode.PROVIDER_REJECTED);
+    begin(activities);
+    ProductionResult result = result();
+    assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED_WITH_FAILURES);
+    assertThat(result.failures())
+        .extracting(failure -> failure.stage() + "/" + failure.unit())
+        .containsExactlyInAnyOrder("image_generation/scene-2", "image_upload/scene-4");
+    List<PackagedScene> scenes = activities.packages.get(0).scenes();
+    assertThat(scenes.get(1).image()).isNull();
+    assertThat(scenes.get(1).failure().message()).isEqualTo("refused scene-2");
+    assertThat(scenes.get(3).image()).isNotNull();
+    assertThat(scenes.get(3).upload()).isNull();
+    assertThat(activities.failures)
+        .extracting(failure -> failure.stage())
+        .containsExactlyInAnyOrder("image_generation", "image_upload");
+    assertThat(stage(workflow.progress(), StoryStages.IMAGE_GENERATION).state())
+        .isEqualTo(StageState.COMPLETED_WITH_FAILURES);
+  }
+
+  @Test
+  void a_story_without_any_image_has_failed() {
+    ScriptedStory activities = new ScriptedStory(2);
+    activities.refused.put("image_generation/scene-1", FailureCode.PROVIDER_REJECTED);
+    activities.refused.put("image_generation/scene-2", FailureCode.PROVIDER_REJECTED);
+    begin(activities);
+    assertThatThrownBy(this::result)
+        .isInstanceOf(WorkflowFailedException.class)
+        .hasStackTraceContaining("refused scene-");
+    assertThat(workflow.progress().outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(activities.packages).isEmpty();
+  }
+
+  @Test
+  void faulty_answers_are_refused_before_anything_is_made() {
+    ScriptedStory activities = new ScriptedStory(2);
+    activities.refused.put("scene_outline/outline", FailureCode.INVALID_INPUT);
+    begin(activities);
+    assertThatThrownBy(this::result).isInstanceOf(WorkflowFailedException.class);
+    assertThat(workflow.progress().outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(workflow.progress().failure().code()).isEqualTo(FailureCode.INVALID_INPUT);
+    assertThat(activities.prompts).isEmpty();
+  }
+
+  @Test
+  void a_cancelled_story_leaves_a_record_and_starts_no_further_image() throws Exception {
+    ScriptedStory activities = new ScriptedStory(20);
+    CountDownLatch begun = new CountDownLatch(2);
+    CountDownLatch cancelled = new CountDownLatch(1);
+    activities.painting =
+        scene -> {
+          begun.countDown();
+          ScriptedStory.await(cancelled);
+        };
+    begin(activities, options(2, false), null);
+    ScriptedStory.await(begun);
+    stub.cancel();
+    while (workflow.progress().outcome() == Outcome.RUNNING && cancelled.getCount() > 0) {
+      Thread.sleep(20);
+      if (environment.getWorkflowClient().fetchHistory("story-test").getEvents().stream()
+          .anyMatch(event -> event.hasActivityTaskCancelRequestedEventAttributes())) {
+        cancelled.countDown();
+      }
+    }
+    assertThatThrownBy(this::result)
+        .isInstanceOf(WorkflowFailedException.class)
+        .hasCauseInstanceOf(CanceledFailure.class);
+    assertThat(workflow.progress().outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(activities.mostInFlight).hasValue(2);
+    assertThat(activities.packages).isEmpty();
+    assertThat(activities.records).hasSize(1);
+  }
+
+  @Test
+  void images_beyond_the_budget_are_not_made() throws Exception {
+    ScriptedStory activities = new ScriptedStory(6);
+    activities.remote = true;
+    activities.each = new Cost(0, 0, 0, 1, 0.04);
+    begin(
+        activities,
+        options(10, false),
+        new ProductionTerms(new Budget(null, null, null, 4L), List.of(), List.of()));
+    ProductionResult result = result();
+    assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED_WITH_FAILURES);
+    assertThat(activities.painted).hasSize(4);
+    assertThat(result.receipt().cost().images()).isEqualTo(4);
+    assertThat(result.failures())
+        .hasSize(2)
+        .allSatisfy(failure -> assertThat(failure.code()).isEqualTo(FailureCode.BUDGET_EXCEEDED));
+  }
+
+  @Test
+  void scenes_wait_for_their_approval_and_are_drawn_as_edited() throws Exception {
+    ScriptedStory activities = new ScriptedStory(3);
+    begin(activities, options(10, true), null);
+    awaitReview();
+    assertThat(workflow.scenes().scenes()).hasSize(3);
+    assertThatThrownBy(
+            () -> workflow.approveScenes(List.of(new SceneEdit("scene-9", "x", null, null, false))))
+        .isInstanceOf(WorkflowUpdateException.class)
+        .hasStackTraceContaining("there is no scene scene-9");
+    workflow.approveScenes(
+        List.of(
+            new SceneEdit("scene-1", null, "Mira flies.", null, false),
+            new SceneEdit("scene-2", null, null, null, true)));
+    assertThat(result().outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(activities.prompts).containsExactlyInAnyOrder("Mira flies.", "Mira walks.");
+    assertThat(activities.packages.get(0).scenes()).hasSize(2);
+    assertThatThrownBy(() -> workflow.approveScenes(List.of()))
+        .isInstanceOf(RuntimeException.class);
+  }
+}
