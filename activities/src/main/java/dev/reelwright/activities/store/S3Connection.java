@@ -63,8 +63,12 @@ public final class S3Connection {
     return of(environment, CALL_TIMEOUT);
   }
 
-  /** Returns a connection that gives each request this long. */
-  static S3Connection of(Map<String, String> environment, Duration callTimeout) {
+  /**
+   * Returns a connection that gives each request this long, all attempts together.
+   *
+   * @throws IllegalArgumentException when the endpoint is no http(s) address
+   */
+  public static S3Connection of(Map<String, String> environment, Duration callTimeout) {
     for (String name : ENDPOINTS) {
       String value = environment.getOrDefault(name, "").strip();
       if (!value.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.reelwright.activities.upload;
 
+import dev.reelwright.activities.store.S3Location;
 import java.util.Map;
 
 /** Chooses where this installation uploads images to. */
@@ -19,10 +20,20 @@ public final class ImageUploaders {
    */
   public static ImageUploader of(Map<String, String> environment) {
     String place = environment.getOrDefault(VARIABLE, "").strip();
-    if (place.isEmpty() || place.equals("store")) {
+    if (place.isEmpty() || place.equalsIgnoreCase("store")) {
       return new StoreUploader();
     }
-    throw new IllegalArgumentException(
-        VARIABLE + " must be store, s3://BUCKET/PREFIX or cloudinary");
+    if (place.equalsIgnoreCase("cloudinary")) {
+      return new CloudinaryUploader(environment);
+    }
+    if (!S3Location.isMeantBy(place)) {
+      throw new IllegalArgumentException(
+          VARIABLE + " must be store, s3://BUCKET/PREFIX or cloudinary");
+    }
+    try {
+      return new S3Uploader(S3Location.parse(place), environment);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(VARIABLE + ": " + e.getMessage(), e);
+    }
   }
 }
