@@ -1,12 +1,16 @@
 package dev.reelwright.activities.story;
 
 import dev.reelwright.activities.failure.ProductionException;
-import dev.reelwright.activities.illustration.EmbeddedIllustrator;
+import dev.reelwright.activities.image.ImageEngine;
+import dev.reelwright.activities.image.ImageEngines;
+import dev.reelwright.activities.image.ImageOrder;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.UnitKey;
 import dev.reelwright.activities.unit.UnitRunner;
 import dev.reelwright.activities.unit.UnitScope;
+import dev.reelwright.activities.upload.ImageUploader;
 import dev.reelwright.workflows.production.ArtifactRef;
+import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.Made;
 import dev.reelwright.workflows.production.UnitId;
 import dev.reelwright.workflows.story.ImageRequest;
@@ -14,32 +18,45 @@ import dev.reelwright.workflows.story.StoryImage;
 import dev.reelwright.workflows.story.StoryImageActivities;
 import dev.reelwright.workflows.story.UploadRequest;
 import dev.reelwright.workflows.story.UploadedImage;
+import io.temporal.activity.Activity;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Makes images and uploads them. */
 public final class StoryImageActivitiesImpl implements StoryImageActivities {
-  /** Share of the work that is done when the picture is painted. */
-  private static final double PAINTED = 0.8;
-
   private final UnitRunner units;
-  private final EmbeddedIllustrator illustrator = new EmbeddedIllustrator();
+  private final ImageEngines painters;
+  private final ImageUploader uploader;
 
-  /** Creates the activities. */
-  public StoryImageActivitiesImpl(UnitRunner units) {
+  /** Creates the activities over these engines and this uploader. */
+  public StoryImageActivitiesImpl(UnitRunner units, ImageEngines painters, ImageUploader uploader) {
     this.units = units;
+    this.painters = painters;
+    this.uploader = uploader;
   }
 
   @Override
   public Made<StoryImage> makeImage(UnitId unit, ImageRequest request) {
-    return units.run(unit, key(request), StoryImage.class, scope -> make(request, scope));
+    AtomicReference<ImageEngine> painter = new AtomicReference<>();
+    return units.run(
+        unit,
+        // Within the attempt, so that a worker without the engine fails as the unit does.
+        () -> {
+          painter.set(painters.choose(request.provider()));
+          return key(request, painter.get().status().version());
+        },
+        StoryImage.class,
+        scope -> make(painter.get(), request, scope));
   }
 
-  /** Returns everything that decides an image. */
-  public static UnitKey key(ImageRequest request) {
+  /**
+   * Returns everything that decides an image. The engine is the one that paints, so its version is
+   * the worker's own and not the plan's.
+   */
+  public static UnitKey key(ImageRequest request, String engineVersion) {
     return UnitKey.of(
         "story-image",
         Map.of(
@@ -47,21 +64,21 @@ public final class StoryImageActivitiesImpl implements StoryImageActivities {
             "size", request.width() + "x" + request.height(),
             "seed", Long.toString(request.seed()),
             "provider", request.provider(),
-            "engine", EmbeddedIllustrator.VERSION));
+            "engine", engineVersion));
   }
 
-  private StoryImage make(ImageRequest request, UnitScope scope)
-      throws ProductionException, CancelledException, IOException {
+  private static StoryImage make(ImageEngine painter, ImageRequest request, UnitScope scope)
+      throws ProductionException, CancelledException, IOException, InterruptedException {
+    if (Boolean.TRUE.equals(request.reuseOnly())) {
+      throw new ProductionException(
+          FailureCode.BUDGET_EXCEEDED, "the budget does not allow to have another image made");
+    }
+    // What this machine paints by itself never refuses, and stays the same whatever died before.
+    int attempt = painter.remote() ? Activity.getExecutionContext().getInfo().getAttempt() : 1;
+    String prompt = PromptRules.forAttempt(request.prompt(), attempt);
     Path file = scope.scratch().resolve("image.png");
-    BufferedImage painted =
-        illustrator.paint(
-            request.prompt(),
-            request.width(),
-            request.height(),
-            request.seed(),
-            scope.cancellation(),
-            share -> scope.progress().report(PAINTED * share, 1, "painting"));
-    Files.write(file, Pictures.png(painted));
+    painter.paint(
+        new ImageOrder(prompt, request.width(), request.height(), request.seed()), file, scope);
     scope.cancellation().check();
     BufferedImage picture =
         Pictures.decoded(file, request.width(), request.height(), request.provider());
@@ -74,20 +91,26 @@ public final class StoryImageActivitiesImpl implements StoryImageActivities {
                 "jpg",
                 "image/jpeg",
                 Pictures.jpeg(Pictures.shrunk(picture, Pictures.THUMBNAIL)));
-    scope.progress().report(1, 1, "stored");
     return new StoryImage(
-        image, thumbnail, request.width(), request.height(), request.prompt(), request.provider());
+        image, thumbnail, request.width(), request.height(), prompt, request.provider());
   }
 
   @Override
   public Made<UploadedImage> uploadImage(UnitId unit, UploadRequest request) {
     return units.run(
         unit,
-        UnitKey.of("story-upload", Map.of("image", request.image().image().sha256())),
+        () ->
+            UnitKey.of(
+                "story-upload",
+                Map.of(
+                    "image",
+                    request.image().image().sha256(),
+                    "place",
+                    uploader.id() + " " + uploader.status().version())),
         UploadedImage.class,
         scope -> {
-          scope.progress().report(1, 1, "in the store");
-          return new UploadedImage("store:" + request.image().image().key(), "store");
+          var uploaded = uploader.upload(request.image().image(), scope);
+          return new UploadedImage(uploaded.uri(), uploaded.uploader());
         });
   }
 }

@@ -3,8 +3,10 @@ package dev.reelwright.starter.cli;
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.story.StoryAnswers;
 import dev.reelwright.activities.story.StoryAnswersReader;
+import dev.reelwright.activities.story.StoryPreview;
 import dev.reelwright.starter.display.CellText;
 import dev.reelwright.starter.worker.Installation;
+import dev.reelwright.starter.worker.WorkerSettings;
 import dev.reelwright.workflows.production.ArtifactRef;
 import dev.reelwright.workflows.production.InputFault;
 import dev.reelwright.workflows.production.ProductionTerms;
@@ -15,7 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,9 +86,41 @@ final class StoryCommand implements Callable<Integer> {
   private int maxConcurrent = StoryOptions.USUAL_CONCURRENT;
 
   @Option(
+      names = "--images-per-minute",
+      paramLabel = "N",
+      description =
+          "Images that are asked of a remote provider in a minute, by all workers together"
+              + " (default: 15). Where other workers do the work, they are told by"
+              + " REELWRIGHT_IMAGES_PER_MINUTE.")
+  private Integer imagesPerMinute;
+
+  @Option(
+      names = "--text-provider",
+      paramLabel = "NAME",
+      description =
+          "Who writes the scenes: embedded or openai (default: openai where it has a key).")
+  private String textProvider;
+
+  @Option(
+      names = "--image-provider",
+      paramLabel = "NAME",
+      description = "Who paints: embedded or openai (default: openai where it has a key).")
+  private String imageProvider;
+
+  @Option(
       names = "--review",
-      description = "Wait for an approval of the scenes (see `reelwright review`).")
+      description =
+          "Wait for an approval of the scenes (see `reelwright review`). Default: do not wait, as"
+              + " with --skip-review.")
   private boolean review;
+
+  @Option(names = "--skip-review", description = "Do not wait for an approval of the scenes.")
+  private boolean skipReview;
+
+  @Option(
+      names = "--dry-run",
+      description = "Say what would be told, how many images are to be made and their cost.")
+  private boolean dryRun;
 
   @Option(
       names = "--id",
@@ -114,14 +150,18 @@ final class StoryCommand implements Callable<Integer> {
             budget.budget(),
             notification.webhooks(run, context.environment()),
             notification.events(context.environment()));
-    CommandLineContext own = context.with(notification.in(context.environment()));
+    CommandLineContext own = context.with(withRate(notification.in(context.environment())));
     Installation installation = own.installation();
     String productionId = ProductionIds.chosen(id, "story", answers);
     StoryOptions options = options();
     ProductionLauncher launcher = new ProductionLauncher(own, interrupts, installation);
-    try (EngineSession session = launcher.open(run)) {
+    try (EngineSession session = dryRun ? null : launcher.open(run)) {
       byte[] content = content();
       StoryAnswers read = read(content, options);
+      StoryPreview preview = preview(installation, read);
+      if (dryRun) {
+        return StoryForecast.print(read, preview, terms.budget(), context.terminal(), show.json);
+      }
       StoryKind kind = new StoryKind();
       Object request =
           kind.with(
@@ -132,6 +172,11 @@ final class StoryCommand implements Callable<Integer> {
       facts.add(
           "story: %d scenes, %s, %s"
               .formatted(read.scenes(), read.type().id(), CellText.clean(read.artStyle())));
+      if (preview != null) {
+        facts.add(
+            "images: %d by %s, %d of them made already"
+                .formatted(preview.images(), preview.imageProvider(), preview.madeImages()));
+      }
       if (terms.budget() != null) {
         facts.add("budget: " + terms.budget());
       }
@@ -146,16 +191,61 @@ final class StoryCommand implements Callable<Integer> {
     }
   }
 
+  private Map<String, String> withRate(Map<String, String> environment) {
+    if (imagesPerMinute == null) {
+      return environment;
+    }
+    if (imagesPerMinute < 1 || imagesPerMinute > WorkerSettings.MOST_IMAGES_PER_MINUTE) {
+      throw CommandException.badInput(
+          "--images-per-minute must be 1 to "
+              + WorkerSettings.MOST_IMAGES_PER_MINUTE
+              + ", not "
+              + imagesPerMinute);
+    }
+    if (!run.worksHere()) {
+      throw CommandException.badInput(
+          "--images-per-minute: no worker runs in this process; set "
+              + WorkerSettings.IMAGES_PER_MINUTE
+              + " for those that do the work.");
+    }
+    Map<String, String> with = new HashMap<>(environment);
+    with.put(WorkerSettings.IMAGES_PER_MINUTE, imagesPerMinute.toString());
+    return with;
+  }
+
+  /**
+   * Looks at what is to be made with the engines of this machine; those that it lacks are refused
+   * before the engine is asked for anything, unless other workers do the work.
+   */
+  private StoryPreview preview(Installation installation, StoryAnswers answers) {
+    if (!dryRun && !run.worksHere()) {
+      return null;
+    }
+    try {
+      return StoryPreview.of(
+          answers,
+          installation.texts().choose(textProvider).isPresent(),
+          installation.images().choose(imageProvider),
+          installation.units());
+    } catch (ProductionException e) {
+      throw e.code().isBadInput()
+          ? CommandException.badInput(List.of(CellText.clean(e.getMessage()), e.hint()))
+          : CommandException.failed(e);
+    }
+  }
+
   private StoryOptions options() {
+    if (review && skipReview) {
+      throw CommandException.badInput("--review and --skip-review exclude each other");
+    }
     return new StoryOptions(
         scenes,
         artStyle,
         aspect,
         seed,
         maxConcurrent,
-        null,
-        null,
-        null,
+        textProvider,
+        imageProvider,
         review,
         false,
         place.first(context.directory()),

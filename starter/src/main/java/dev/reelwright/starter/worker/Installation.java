@@ -8,6 +8,7 @@ import dev.reelwright.activities.delivery.RecordActivitiesImpl;
 import dev.reelwright.activities.delivery.VideoOutputActivitiesImpl;
 import dev.reelwright.activities.ffmpeg.FfmpegLocator;
 import dev.reelwright.activities.fonts.FontLibrary;
+import dev.reelwright.activities.image.ImageEngines;
 import dev.reelwright.activities.input.HttpSourceFetcher;
 import dev.reelwright.activities.input.VideoAdapters;
 import dev.reelwright.activities.input.VideoInputActivitiesImpl;
@@ -30,7 +31,9 @@ import dev.reelwright.activities.store.S3Connection;
 import dev.reelwright.activities.story.StoryImageActivitiesImpl;
 import dev.reelwright.activities.story.StoryPackageActivitiesImpl;
 import dev.reelwright.activities.story.StoryTextActivitiesImpl;
+import dev.reelwright.activities.text.TextEngines;
 import dev.reelwright.activities.unit.UnitRunner;
+import dev.reelwright.activities.upload.ImageUploaders;
 import dev.reelwright.workflows.story.StoryWorkflowImpl;
 import dev.reelwright.workflows.video.VideoWorkflowImpl;
 import java.time.Clock;
@@ -89,6 +92,16 @@ public final class Installation {
     return speech;
   }
 
+  /** Returns the image engines. */
+  public ImageEngines images() {
+    return ImageEngines.of(environment);
+  }
+
+  /** Returns the text engines. */
+  public TextEngines texts() {
+    return TextEngines.of(environment);
+  }
+
   /** Returns the runner of units of work. */
   public UnitRunner units() {
     return units;
@@ -138,8 +151,8 @@ public final class Installation {
         new VideoAssemblyActivitiesImpl(units, store, ffmpeg, processes),
         new VideoOutputActivitiesImpl(units, store, ffmpeg, processes, painter, places, records),
         new RecordActivitiesImpl(records),
-        new StoryTextActivitiesImpl(units, store),
-        new StoryImageActivitiesImpl(units),
+        new StoryTextActivitiesImpl(units, store, texts(), images()),
+        new StoryImageActivitiesImpl(units, images(), ImageUploaders.of(environment)),
         new StoryPackageActivitiesImpl(units, places, fonts));
   }
 }

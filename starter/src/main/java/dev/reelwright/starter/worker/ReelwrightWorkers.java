@@ -82,9 +82,24 @@ public final class ReelwrightWorkers implements AutoCloseable {
       factory
           .newWorker(TaskQueues.NET, activityOptions(settings.netSlots(), settings))
           .registerActivitiesImplementations(activities.toArray());
+      factory
+          .newWorker(TaskQueues.IMAGES, imageOptions(settings))
+          .registerActivitiesImplementations(activities.toArray());
     }
     factory.start();
     return new ReelwrightWorkers(factory, running);
+  }
+
+  /**
+   * Limits the rate at the service, for all workers of the queue together, and at this worker,
+   * since the in-memory service does not do so.
+   */
+  private static WorkerOptions imageOptions(WorkerSettings settings) {
+    double perSecond = settings.imagesPerMinute() / 60.0;
+    return WorkerOptions.newBuilder(activityOptions(settings.netSlots(), settings))
+        .setMaxTaskQueueActivitiesPerSecond(perSecond)
+        .setMaxWorkerActivitiesPerSecond(perSecond)
+        .build();
   }
 
   private static WorkerOptions activityOptions(int slots, WorkerSettings settings) {

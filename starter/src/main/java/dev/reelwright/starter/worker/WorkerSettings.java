@@ -8,13 +8,15 @@ import java.util.Map;
  *
  * @param mediaSlots CPU-bound units at once, at least 1
  * @param netSlots units of network providers at once, at least 1
+ * @param imagesPerMinute images that are asked of remote providers in a minute, by all workers
+ *     together, at least 1: the last worker that has started says it for all
  * @param heartbeatThrottle least time between two heartbeats of a unit that are sent: what a person
  *     sees is at most this much older than what was observed, and each beat is one write of the
  *     service
  * @param buildId version of the program for Temporal's worker versioning; null without versioning
  */
 public record WorkerSettings(
-    int mediaSlots, int netSlots, Duration heartbeatThrottle, String buildId) {
+    int mediaSlots, int netSlots, int imagesPerMinute, Duration heartbeatThrottle, String buildId) {
   /** Environment variable for {@link #mediaSlots()}; the number of cores when it is not set. */
   public static final String MEDIA_SLOTS = "REELWRIGHT_MEDIA_SLOTS";
 
@@ -24,7 +26,14 @@ public record WorkerSettings(
   /** Environment variable for {@link #heartbeatThrottle()} in milliseconds; 150 when not set. */
   public static final String HEARTBEAT_THROTTLE = "REELWRIGHT_HEARTBEAT_THROTTLE_MS";
 
+  /** Environment variable for {@link #imagesPerMinute()}; 15 when it is not set. */
+  public static final String IMAGES_PER_MINUTE = "REELWRIGHT_IMAGES_PER_MINUTE";
+
+  /** Images a minute that one may ask for. */
+  public static final int MOST_IMAGES_PER_MINUTE = 60_000;
+
   private static final int DEFAULT_NET_SLOTS = 32;
+  private static final int DEFAULT_IMAGES_PER_MINUTE = 15;
   private static final int DEFAULT_THROTTLE_MILLIS = 150;
 
   /**
@@ -36,6 +45,8 @@ public record WorkerSettings(
     return new WorkerSettings(
         number(environment, MEDIA_SLOTS, Runtime.getRuntime().availableProcessors(), 1, 1_000),
         number(environment, NET_SLOTS, DEFAULT_NET_SLOTS, 1, 10_000),
+        number(
+            environment, IMAGES_PER_MINUTE, DEFAULT_IMAGES_PER_MINUTE, 1, MOST_IMAGES_PER_MINUTE),
         Duration.ofMillis(
             number(environment, HEARTBEAT_THROTTLE, DEFAULT_THROTTLE_MILLIS, 10, 60_000)),
         null);
@@ -47,7 +58,8 @@ public record WorkerSettings(
    * @throws IllegalArgumentException when it cannot be one
    */
   public WorkerSettings withBuildId(String id) {
-    return new WorkerSettings(mediaSlots, netSlots, heartbeatThrottle, buildId(id));
+    return new WorkerSettings(
+        mediaSlots, netSlots, imagesPerMinute, heartbeatThrottle, buildId(id));
   }
 
   private static String buildId(String id) {

@@ -121,6 +121,25 @@ class StoryCommandTest {
   }
 
   @Test
+  void a_dry_run_tells_the_scenes_and_makes_nothing() throws Exception {
+    CommandLineRun run =
+        tell("redemption_arc", "dry", "dry", "--scenes", "3", "--seed", "77", "--dry-run");
+    assertThat(run.exitCode()).as(run.toString()).isZero();
+    JsonNode story = JSON.readTree(run.out()).get("story");
+    assertThat(story.get("scenes")).hasSize(3);
+    assertThat(story.get("madeImages").asInt()).isZero();
+    assertThat(story.get("due").get("images").asInt()).isEqualTo(3);
+    assertThat(folder.resolve("dry")).doesNotExist();
+  }
+
+  @Test
+  void providers_that_are_not_there_are_refused() {
+    CommandLineRun run = tell("redemption_arc", "none", "none", "--image-provider", "nobody");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err()).contains("there is no image provider nobody");
+  }
+
+  @Test
   void missing_answers_are_named() {
     CommandLineRun run = run("story", "--answers", "nowhere.yaml");
     assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);

@@ -79,28 +79,21 @@ final class StoryIllustration {
     Scene(StoryScene scene, int index) {
       this.scene = scene;
       String label = "scene " + (index + 1) + "/" + outline.scenes().size() + " · ";
+      String name = outline.id() + "/" + scene.id();
       boolean remote = outline.images().remote();
       promptUnit =
-          units.register(
-              StoryStages.PROMPT_WRITING, scene.id(), label + "prompt", StoryWeights.PROMPT);
+          units.register(StoryStages.PROMPT_WRITING, name, label + "prompt", StoryWeights.PROMPT);
       standardUnit =
           units.register(
               StoryStages.PROMPT_STANDARDISATION,
-              scene.id(),
+              name,
               label + "standard prompt",
               StoryWeights.STANDARD);
       imageUnit =
           units.register(
-              StoryStages.IMAGE_GENERATION,
-              scene.id(),
-              label + "image",
-              StoryWeights.image(remote));
+              StoryStages.IMAGE_GENERATION, name, label + "image", StoryWeights.image(remote));
       uploadUnit =
-          units.register(
-              StoryStages.IMAGE_UPLOAD,
-              scene.id(),
-              label + "upload",
-              StoryWeights.upload(options.uploadProvider() != null));
+          units.register(StoryStages.IMAGE_UPLOAD, name, label + "upload", StoryWeights.UPLOAD);
     }
 
     void writePrompt() {
@@ -180,8 +173,7 @@ final class StoryIllustration {
       StoryImageActivities uploading =
           UnitStubs.of(
               StoryImageActivities.class, StoryActivityOptions.uploadImage(), uploadUnit, 1);
-      UploadRequest request =
-          new UploadRequest(scene.id() + ".png", image, options.uploadProvider());
+      UploadRequest request = new UploadRequest(image);
       units.<Made<UploadedImage>>run(
           UPLOAD_RANK,
           uploads,

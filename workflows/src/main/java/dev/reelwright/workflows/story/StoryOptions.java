@@ -14,7 +14,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  *     #USUAL_CONCURRENT}
  * @param textProvider who writes the scenes; null for the first usable one
  * @param imageProvider who paints; null for the first usable one
- * @param uploadProvider where images are uploaded to; null for the artifact store
  * @param reviewScenes whether to wait for the scenes' approval
  * @param reviewImages whether to wait for each image's approval
  * @param outputDirectory absolute path of the folder that finished files go to, or {@code
@@ -30,7 +29,6 @@ public record StoryOptions(
     int maxConcurrent,
     String textProvider,
     String imageProvider,
-    String uploadProvider,
     boolean reviewScenes,
     boolean reviewImages,
     String outputDirectory,

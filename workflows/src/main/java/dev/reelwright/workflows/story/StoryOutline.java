@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * A story as it is going to be drawn.
  *
+ * @param id names its units beside those of other stories
  * @param title for people
  * @param storyType {@code power_fantasy}, {@code redemption_arc}, {@code heros_journey} or {@code
  *     coming_of_age}
@@ -19,6 +20,7 @@ import java.util.List;
  * @param warnings what the answers say that was not followed
  */
 public record StoryOutline(
+    String id,
     String title,
     String storyType,
     String artStyle,
@@ -39,7 +41,8 @@ public record StoryOutline(
   /** Returns the same story with other scenes. */
   public StoryOutline with(List<StoryScene> others) {
     return new StoryOutline(
-        title, storyType, artStyle, width, height, seed, cast, others, images, writer, warnings);
+        id, title, storyType, artStyle, width, height, seed, cast, others, images, writer,
+        warnings);
   }
 
   /** Returns those of the cast whom a prompt describes: the protagonist and who else is seen. */

@@ -8,16 +8,13 @@ final class StoryWeights {
   static final double OUTLINE = 0.5;
   static final double PROMPT = 0.02;
   static final double STANDARD = 0.02;
+  static final double UPLOAD = 0.1;
   static final double RECORD = 0.05;
 
   private StoryWeights() {}
 
   static double image(boolean remote) {
     return remote ? 12 : 0.6;
-  }
-
-  static double upload(boolean elsewhere) {
-    return elsewhere ? 1.5 : 0.02;
   }
 
   static double delivery(int scenes) {

@@ -1,10 +1,8 @@
 package dev.reelwright.workflows.story;
 
 /**
- * Asks for one image's upload.
+ * Asks for one image's upload, to where the workers upload to.
  *
- * @param name file name, as in {@code scene-01.png}
  * @param image the image
- * @param provider where to; null for the artifact store
  */
-public record UploadRequest(String name, StoryImage image, String provider) {}
+public record UploadRequest(StoryImage image) {}

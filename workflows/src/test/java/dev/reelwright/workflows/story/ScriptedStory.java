@@ -89,6 +89,7 @@ class ScriptedStory
     return made(
         unit,
         new StoryOutline(
+            "quiz",
             "Mira",
             "heros_journey",
             "watercolor",
@@ -142,7 +143,8 @@ class ScriptedStory
   public Made<UploadedImage> uploadImage(UnitId unit, UploadRequest request) {
     refuse(unit);
     uploads.countDown();
-    return made(unit, new UploadedImage("store:" + request.name(), "store"), Cost.NONE);
+    return made(
+        unit, new UploadedImage("store:" + request.image().image().key(), "store"), Cost.NONE);
   }
 
   @Override

@@ -74,7 +74,7 @@ class StoryWorkflowTest {
 
   private static StoryOptions options(int maxConcurrent, boolean review) {
     return new StoryOptions(
-        null, null, null, null, maxConcurrent, null, null, null, review, false, "/out", null);
+        null, null, null, null, maxConcurrent, null, null, review, false, "/out", null);
   }
 
   private ProductionResult result() throws Exception {
@@ -113,7 +113,7 @@ class StoryWorkflowTest {
         .allSatisfy(
             scene -> {
               assertThat(scene.image()).isNotNull();
-              assertThat(scene.upload().url()).isEqualTo("store:" + scene.scene().id() + ".png");
+              assertThat(scene.upload().url()).isEqualTo("store:test/quiz/" + scene.scene().id());
               assertThat(scene.made().attempt()).isEqualTo(1);
             });
     ProgressReport report = workflow.progress();
@@ -142,7 +142,7 @@ class StoryWorkflowTest {
     CountDownLatch others = new CountDownLatch(7);
     activities.painting =
         scene -> {
-          if (scene.equals("scene-1")) {
+          if (scene.equals("quiz/scene-1")) {
             // Seven more go through the one place beside it, or nobody ever leaves.
             ScriptedStory.await(others);
           } else {
@@ -161,29 +161,29 @@ class StoryWorkflowTest {
     activities.uploads = new CountDownLatch(11);
     activities.painting =
         scene -> {
-          if (scene.equals("scene-3")) {
+          if (scene.equals("quiz/scene-3")) {
             ScriptedStory.await(activities.uploads);
           }
         };
     begin(activities, options(3, false), null);
     assertThat(result().outcome()).isEqualTo(Outcome.COMPLETED);
-    assertThat(activities.painted).hasSize(12).last().isEqualTo("scene-3");
+    assertThat(activities.painted).hasSize(12).last().isEqualTo("quiz/scene-3");
   }
 
   @Test
   void an_image_that_is_refused_is_missing_and_sinks_nothing_else() throws Exception {
     ScriptedStory activities = new ScriptedStory(5);
-    activities.refused.put("image_generation/scene-2", FailureCode.PROVIDER_REJECTED);
-    activities.refused.put("image_upload/scene-4", FailureCode.PROVIDER_REJECTED);
+    activities.refused.put("image_generation/quiz/scene-2", FailureCode.PROVIDER_REJECTED);
+    activities.refused.put("image_upload/quiz/scene-4", FailureCode.PROVIDER_REJECTED);
     begin(activities);
     ProductionResult result = result();
     assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED_WITH_FAILURES);
     assertThat(result.failures())
         .extracting(failure -> failure.stage() + "/" + failure.unit())
-        .containsExactlyInAnyOrder("image_generation/scene-2", "image_upload/scene-4");
+        .containsExactlyInAnyOrder("image_generation/quiz/scene-2", "image_upload/quiz/scene-4");
     List<PackagedScene> scenes = activities.packages.get(0).scenes();
     assertThat(scenes.get(1).image()).isNull();
-    assertThat(scenes.get(1).failure().message()).isEqualTo("refused scene-2");
+    assertThat(scenes.get(1).failure().message()).isEqualTo("refused quiz/scene-2");
     assertThat(scenes.get(3).image()).isNotNull();
     assertThat(scenes.get(3).upload()).isNull();
     assertThat(activities.failures)
@@ -196,12 +196,12 @@ class StoryWorkflowTest {
   @Test
   void a_story_without_any_image_has_failed() {
     ScriptedStory activities = new ScriptedStory(2);
-    activities.refused.put("image_generation/scene-1", FailureCode.PROVIDER_REJECTED);
-    activities.refused.put("image_generation/scene-2", FailureCode.PROVIDER_REJECTED);
+    activities.refused.put("image_generation/quiz/scene-1", FailureCode.PROVIDER_REJECTED);
+    activities.refused.put("image_generation/quiz/scene-2", FailureCode.PROVIDER_REJECTED);
     begin(activities);
     assertThatThrownBy(this::result)
         .isInstanceOf(WorkflowFailedException.class)
-        .hasStackTraceContaining("refused scene-");
+        .hasStackTraceContaining("refused quiz/scene-");
     assertThat(workflow.progress().outcome()).isEqualTo(Outcome.FAILED);
     assertThat(activities.packages).isEmpty();
   }
