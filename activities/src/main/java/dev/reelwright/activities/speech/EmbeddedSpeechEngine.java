@@ -2,6 +2,7 @@ package dev.reelwright.activities.speech;
 
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.speech.MarySynthesizer.Manner;
+import dev.reelwright.activities.unit.Cancellation;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.UnitScope;
 import dev.reelwright.workflows.production.FailureCode;
@@ -98,7 +99,7 @@ public final class EmbeddedSpeechEngine implements SpeechEngine {
     }
     String text = utterance.text();
     try {
-      return say(text, manner, 1 / utterance.rate());
+      return say(text, manner, 1 / utterance.rate(), scope.cancellation());
     } catch (MarySynthesizer.SynthesisFailedException e) {
       // The library stumbles over some signs that stand where it does not expect them.
       String plain = text.replaceAll("[^A-Za-z0-9' ]", " ").strip();
@@ -106,16 +107,16 @@ public final class EmbeddedSpeechEngine implements SpeechEngine {
         throw failed(e);
       }
       try {
-        return say(plain, manner, 1 / utterance.rate());
+        return say(plain, manner, 1 / utterance.rate(), scope.cancellation());
       } catch (MarySynthesizer.SynthesisFailedException again) {
         throw failed(again);
       }
     }
   }
 
-  private static Speech say(String text, Manner manner, double length)
-      throws MarySynthesizer.SynthesisFailedException, InterruptedException {
-    return MarySynthesizer.instance().say(text, manner, length);
+  private static Speech say(String text, Manner manner, double length, Cancellation cancellation)
+      throws MarySynthesizer.SynthesisFailedException, CancelledException, InterruptedException {
+    return MarySynthesizer.instance(cancellation).say(text, manner, length);
   }
 
   private ProductionException failed(MarySynthesizer.SynthesisFailedException e) {

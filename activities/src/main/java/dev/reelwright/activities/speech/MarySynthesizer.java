@@ -1,11 +1,15 @@
 package dev.reelwright.activities.speech;
 
+import dev.reelwright.activities.unit.Cancellation;
+import dev.reelwright.activities.unit.CancelledException;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
@@ -49,7 +53,7 @@ final class MarySynthesizer {
           "marytts.language.en.PronunciationModel",
           "marytts.modules.OpenNLPPosTagger(en,en.pos)");
 
-  private static MarySynthesizer instance;
+  private static CompletableFuture<MarySynthesizer> instance;
 
   private final BlockingQueue<Instrument> voices;
 
@@ -92,31 +96,64 @@ final class MarySynthesizer {
     }
   }
 
-  /** Returns the library, started on first use: 1 to 3 seconds. */
-  static synchronized MarySynthesizer instance() throws SynthesisFailedException {
-    if (instance == null) {
-      instance = start();
+  /**
+   * Returns the library, started on first use: 1 to 3 seconds, more on a busy machine. It starts on
+   * a thread of its own, which goes on when the unit that needed it first is cancelled: it cannot
+   * be stopped half-way, and belongs to the process.
+   */
+  static MarySynthesizer instance(Cancellation cancellation)
+      throws SynthesisFailedException, CancelledException, InterruptedException {
+    CompletableFuture<MarySynthesizer> loaded = loaded();
+    CompletableFuture<Void> cancelled = new CompletableFuture<>();
+    Cancellation.Registration registration = cancellation.onCancel(() -> cancelled.complete(null));
+    try {
+      CompletableFuture.anyOf(loaded, cancelled).get();
+      if (!loaded.isDone()) {
+        throw new CancelledException();
+      }
+      return loaded.get();
+    } catch (ExecutionException e) {
+      throw new SynthesisFailedException(
+          "it could not be loaded: " + e.getCause().getMessage(), e.getCause());
+    } finally {
+      registration.close();
+    }
+  }
+
+  /** Returns the start of the library; one that has failed is tried again. */
+  private static synchronized CompletableFuture<MarySynthesizer> loaded() {
+    if (instance == null || instance.isCompletedExceptionally()) {
+      CompletableFuture<MarySynthesizer> started = new CompletableFuture<>();
+      instance = started;
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  started.complete(start());
+                } catch (Exception | LinkageError e) {
+                  started.completeExceptionally(e);
+                }
+              },
+              "embedded-voice-start");
+      thread.setDaemon(true);
+      thread.start();
     }
     return instance;
   }
 
-  private static MarySynthesizer start() throws SynthesisFailedException {
-    try {
-      for (MaryConfig config : MaryConfig.getConfigs()) {
-        reduce(config.getProperties());
-      }
-      MaryRuntimeUtils.ensureMaryStarted();
-      HMMVoice first = (HMMVoice) Voice.getVoice(VOICE);
-      int threads = Math.min(8, Math.max(1, Runtime.getRuntime().availableProcessors()));
-      BlockingQueue<Instrument> voices = new ArrayBlockingQueue<>(threads);
-      voices.add(Instrument.of(first));
-      while (voices.remainingCapacity() > 0) {
-        voices.add(Instrument.of(new HMMVoice(VOICE, first.synthesizer())));
-      }
-      return new MarySynthesizer(voices);
-    } catch (Exception e) {
-      throw new SynthesisFailedException("it could not be loaded: " + e.getMessage(), e);
+  private static MarySynthesizer start() throws Exception {
+    for (MaryConfig config : MaryConfig.getConfigs()) {
+      reduce(config.getProperties());
     }
+    MaryRuntimeUtils.ensureMaryStarted();
+    HMMVoice first = (HMMVoice) Voice.getVoice(VOICE);
+    int threads = Math.min(8, Math.max(1, Runtime.getRuntime().availableProcessors()));
+    BlockingQueue<Instrument> voices = new ArrayBlockingQueue<>(threads);
+    voices.add(Instrument.of(first));
+    while (voices.remainingCapacity() > 0) {
+      voices.add(Instrument.of(new HMMVoice(VOICE, first.synthesizer())));
+    }
+    return new MarySynthesizer(voices);
   }
 
   private static void reduce(Properties settings) {

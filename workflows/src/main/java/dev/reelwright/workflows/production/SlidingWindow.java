@@ -75,6 +75,9 @@ public final class SlidingWindow {
   /** Any timer begins another workflow task. */
   private static final Duration NEXT_TASK = Duration.ofMillis(1);
 
+  /** What the in-memory service, and it alone, gives a workflow that is started without a limit. */
+  private static final Duration IN_MEMORY_LIMIT = Duration.ofDays(3650);
+
   private record Waiting<T>(Lane lane, Unit<T> unit) {}
 
   private final int bound;
@@ -226,8 +229,7 @@ public final class SlidingWindow {
    * given again. On a real server a timer of a millisecond takes a second.
    */
   private void cancelRunning() {
-    // Only a real server says how large a history is.
-    boolean oneByOne = Workflow.getInfo().getHistorySize() == 0;
+    boolean oneByOne = IN_MEMORY_LIMIT.equals(Workflow.getInfo().getWorkflowExecutionTimeout());
     for (CancellationScope unit : List.copyOf(runningScopes)) {
       if (runningScopes.contains(unit)) {
         unit.cancel();
