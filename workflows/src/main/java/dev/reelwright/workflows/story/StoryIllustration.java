@@ -29,7 +29,6 @@ final class StoryIllustration {
   private static final int IMAGE_RANK = 3;
 
   private final StoryOutline outline;
-  private final StoryOptions options;
   private final ProductionUnits units;
   private final SlidingWindow.Lane prompts = new SlidingWindow.Lane(TEXTS);
   private final SlidingWindow.Lane standards = new SlidingWindow.Lane(TEXTS);
@@ -40,7 +39,6 @@ final class StoryIllustration {
   /** Registers the units of all scenes. */
   StoryIllustration(StoryOutline outline, StoryOptions options, ProductionUnits units) {
     this.outline = outline;
-    this.options = options;
     this.units = units;
     images = new SlidingWindow.Lane(options.maxConcurrent());
     for (int i = 0; i < outline.scenes().size(); i++) {
