@@ -82,8 +82,9 @@ public final class HttpFetcher implements AutoCloseable {
                             .setValidateAfterInactivity(TimeValue.ofMilliseconds(200))
                             .setTimeToLive(TimeValue.ofMinutes(1))
                             .build())
-                    .setMaxConnPerRoute(64)
-                    .setMaxConnTotal(256)
+                    // More than a worker has slots: a call never waits for another one's end.
+                    .setMaxConnPerRoute(512)
+                    .setMaxConnTotal(512)
                     .build())
             .setUserAgent("Reelwright")
             .disableRedirectHandling()

@@ -2,6 +2,7 @@ package dev.reelwright.activities.image;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -21,12 +22,22 @@ import java.nio.file.Path;
 record ImageAnswer(boolean inline, String url, long tokens, String error) {
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** The answer is not what the protocol says. */
+  static final class MalformedAnswerException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    MalformedAnswerException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   /**
    * Reads the first image of an answer; servers that send more than was asked for do so for
    * nothing. What comes after the end of the answer's object is left alone.
    *
    * @param picture file that the picture is written to when the answer holds it
-   * @throws IOException when it is no whole JSON object or the picture is no Base64
+   * @throws MalformedAnswerException when it is no whole JSON object or the picture is no Base64
+   * @throws IOException when a file cannot be read or written
    */
   static ImageAnswer read(Path answer, Path picture) throws IOException {
     boolean inline = false;
@@ -35,20 +46,20 @@ record ImageAnswer(boolean inline, String url, long tokens, String error) {
     String error = null;
     try (JsonParser json = JSON.createParser(answer.toFile())) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("no JSON object");
+        throw new MalformedAnswerException("no JSON object", null);
       }
-      while (next(json) != JsonToken.END_OBJECT) {
+      while (json.nextToken() != JsonToken.END_OBJECT) {
         String field = json.currentName();
-        JsonToken value = next(json);
+        JsonToken value = json.nextToken();
         if (field.equals("data") && value == JsonToken.START_ARRAY) {
-          while (next(json) != JsonToken.END_ARRAY) {
+          while (json.nextToken() != JsonToken.END_ARRAY) {
             if (inline || url != null || json.currentToken() != JsonToken.START_OBJECT) {
               json.skipChildren();
               continue;
             }
-            while (next(json) != JsonToken.END_OBJECT) {
+            while (json.nextToken() != JsonToken.END_OBJECT) {
               String part = json.currentName();
-              JsonToken token = next(json);
+              JsonToken token = json.nextToken();
               if (part.equals("b64_json") && token == JsonToken.VALUE_STRING) {
                 inline = decode(json, picture) > 0;
               } else if (part.equals("url") && token == JsonToken.VALUE_STRING) {
@@ -66,32 +77,25 @@ record ImageAnswer(boolean inline, String url, long tokens, String error) {
           json.skipChildren();
         }
       }
+    } catch (JsonProcessingException e) {
+      throw new MalformedAnswerException("no JSON", e);
     }
     return new ImageAnswer(inline, url, tokens, error);
-  }
-
-  /** The parser takes the end of the input within an object for an ordinary end. */
-  private static JsonToken next(JsonParser json) throws IOException {
-    JsonToken token = json.nextToken();
-    if (token == null) {
-      throw new IOException("the JSON ends early");
-    }
-    return token;
   }
 
   private static int decode(JsonParser json, Path picture) throws IOException {
     try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(picture))) {
       return json.readBinaryValue(output);
     } catch (IllegalArgumentException e) {
-      throw new IOException("the picture is no Base64", e);
+      throw new MalformedAnswerException("the picture is no Base64", e);
     }
   }
 
   private static long tokens(JsonParser json) throws IOException {
     long tokens = 0;
-    while (next(json) != JsonToken.END_OBJECT) {
+    while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
-      JsonToken value = next(json);
+      JsonToken value = json.nextToken();
       if (field.equals("total_tokens") && value == JsonToken.VALUE_NUMBER_INT) {
         tokens = Math.max(0, json.getLongValue());
       } else {
@@ -108,9 +112,9 @@ record ImageAnswer(boolean inline, String url, long tokens, String error) {
       return text;
     }
     String message = "an error";
-    while (next(json) != JsonToken.END_OBJECT) {
+    while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
-      JsonToken value = next(json);
+      JsonToken value = json.nextToken();
       if (field.equals("message") && value == JsonToken.VALUE_STRING) {
         message = json.getText();
       } else {

@@ -258,11 +258,12 @@ public final class OpenAiImageEngine implements ImageEngine {
             scope.progress().report((double) bytes, (double) total, "receives the image"));
   }
 
-  private ImageAnswer read(HttpAnswer answer, Path json, Path picture) throws ProductionException {
+  private ImageAnswer read(HttpAnswer answer, Path json, Path picture)
+      throws ProductionException, IOException {
     ImageAnswer image;
     try {
       image = ImageAnswer.read(json, picture);
-    } catch (IOException e) {
+    } catch (ImageAnswer.MalformedAnswerException e) {
       throw client.unusable(answer, insteadOfJson(answer, json), e);
     }
     if (image.error() != null) {

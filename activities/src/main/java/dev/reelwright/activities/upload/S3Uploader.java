@@ -19,7 +19,8 @@ import java.util.Map;
 /**
  * Uploads to an S3-compatible bucket. What is there already under the name, which is the hash of
  * the content, is not sent again. The image's address is that of the bucket's public site where
- * {@value #PUBLIC} names one, and {@code s3://BUCKET/KEY} otherwise.
+ * {@value #PUBLIC} names one, and {@code s3://BUCKET/KEY} otherwise. A request that hangs ends
+ * after 18 s, also when its attempt has ended before.
  */
 public final class S3Uploader implements ImageUploader {
   /** Environment variable for the address below which everybody sees what is uploaded. */

@@ -719,4 +719,47 @@ class HttpFetcherTest {
         () -> fetch(HttpCall.document(url("/endless")).withLimits(limits)),
         "more where at most 10000 bytes");
   }
+
+  @Test
+  void a_form_is_posted_as_browsers_do_it() throws Exception {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    serve(
+        "/form",
+        exchange -> {
+          seen.add(exchange.getRequestHeaders().getFirst("Content-Type"));
+          seen.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          answer(exchange, 200, "ok");
+        });
+    Path file = Files.writeString(folder.resolve("a.png"), "content");
+    HttpCall call =
+        HttpCall.post(
+            "p",
+            URI.create(url("/form")),
+            List.of(
+                new FormPart.Text("prompt", "Zoë"),
+                new FormPart.File("image", file, "image.png", "image/png")));
+    assertThat(fetch(call).status()).isEqualTo(200);
+    assertThat(seen.get(0)).startsWith("multipart/form-data; ").contains("boundary=");
+    assertThat(seen.get(1))
+        .contains("name=\"prompt\"\r\n\r\nZoë\r\n")
+        .containsPattern(
+            "name=\"image\"; filename=\"image.png\"\r\n"
+                + "Content-Type: image/png\r\n(.*\r\n)*\r\ncontent\r\n");
+  }
+
+  @Test
+  void of_an_error_in_place_of_a_file_only_the_beginning_is_kept() throws Exception {
+    serve("/error", exchange -> answer(exchange, 500, "x".repeat(200_000)));
+    Path file = folder.resolve("file");
+    HttpAnswer answer =
+        fetcher.download(
+            HttpCall.get("p", URI.create(url("/error"))),
+            file,
+            Deadline.after(Duration.ofSeconds(30)),
+            Cancellation.NONE);
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.body()).hasSize(65_536);
+    assertThat(answer.bytes()).isEqualTo(200_000);
+    assertThat(file).doesNotExist();
+  }
 }
