@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
       "  reelwright review video-readme-tm3k9qa7",
       "  reelwright review video-readme-tm3k9qa7 --approve",
       "  reelwright review video-readme-tm3k9qa7 --approve --drop setup \\",
-      "      --narration intro='A better opening.'"
+      "      --narration intro='A better opening.'",
+      "  reelwright review story-quiz-tm3k9qa7 --approve --action scene-03='Mira climbs a tree.'"
     })
 final class ReviewCommand implements Callable<Integer> {
   private final CommandLineContext context;
@@ -49,6 +50,12 @@ final class ReviewCommand implements Callable<Integer> {
       paramLabel = "SCENE=TEXT",
       description = "New narration of a scene; VIDEO/SCENE where several videos have it.")
   private Map<String, String> narrations = new LinkedHashMap<>();
+
+  @Option(
+      names = "--action",
+      paramLabel = "SCENE=TEXT",
+      description = "New action of a scene of a story: what its picture shows.")
+  private Map<String, String> actions = new LinkedHashMap<>();
 
   @Option(
       names = "--drop",
@@ -71,25 +78,47 @@ final class ReviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    if (!approve && (!narrations.isEmpty() || !drops.isEmpty())) {
-      throw CommandException.badInput("--narration and --drop need --approve");
+    if (!approve && !(narrations.isEmpty() && actions.isEmpty() && drops.isEmpty())) {
+      throw CommandException.badInput("--narration, --action and --drop need --approve");
     }
     try (KnownProduction production = KnownProduction.require(id, engine, context)) {
       WorkflowStub workflow = production.workflow(id);
+      if (production.kind() instanceof StoryKind) {
+        return story(workflow);
+      }
+      if (!actions.isEmpty()) {
+        throw CommandException.badInput("--action is for stories; a video takes --narration");
+      }
       List<VideoPlan> plans = Arrays.asList(workflow.query("scenes", VideoPlan[].class));
       if (!approve) {
         show(plans);
         return ExitCode.COMPLETED;
       }
       workflow.update("approveScenes", Void.class, reviews(plans));
-      context.terminal().out().println("Approved. Watch it: reelwright watch " + id);
-      return ExitCode.COMPLETED;
+      return approved();
     } catch (WorkflowUpdateException e) {
       String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
       throw CommandException.badInput("The review was refused: " + why);
     } catch (WorkflowServiceException e) {
       throw CommandException.failed("No worker answers for " + id + ": " + e.getMessage());
     }
+  }
+
+  private int story(WorkflowStub workflow) throws JsonProcessingException {
+    if (!narrations.isEmpty()) {
+      throw CommandException.badInput("--narration is for videos; a story takes --action");
+    }
+    if (!approve) {
+      StoryReview.show(workflow, id, context.terminal().out(), json);
+      return ExitCode.COMPLETED;
+    }
+    StoryReview.approve(workflow, id, actions, drops);
+    return approved();
+  }
+
+  private int approved() {
+    context.terminal().out().println("Approved. Watch it: reelwright watch " + id);
+    return ExitCode.COMPLETED;
   }
 
   private void show(List<VideoPlan> plans) throws JsonProcessingException {
