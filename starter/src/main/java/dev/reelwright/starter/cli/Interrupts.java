@@ -12,6 +12,8 @@ final class Interrupts {
 
   private Runnable first;
   private boolean interrupted;
+  private boolean held;
+  private boolean waiting;
 
   private final Runnable beforeTheEnd;
 
@@ -37,24 +39,44 @@ final class Interrupts {
     return new Interrupts(() -> {});
   }
 
-  /** Sets what the first interrupt does; until then it ends the process. */
+  /**
+   * Lets a first interrupt wait until it is known what it does: between the request that begins
+   * something and the answer, its end would leave behind what nobody asked for.
+   */
+  synchronized void hold() {
+    held = true;
+  }
+
+  /** Sets what the first interrupt does; until then it ends the process, unless it is to wait. */
   synchronized void onFirst(Runnable action) {
     first = action;
+    if (waiting) {
+      waiting = false;
+      begin(action);
+    }
   }
 
   private void interrupt() {
     Runnable action;
     synchronized (this) {
       action = interrupted ? null : first;
+      waiting = held && first == null && !interrupted;
       interrupted = true;
+      if (waiting) {
+        return;
+      }
     }
     if (action == null) {
       endNow();
     } else {
-      Thread thread = new Thread(action, "cancel");
-      thread.setDaemon(true);
-      thread.start();
+      begin(action);
     }
+  }
+
+  private static void begin(Runnable action) {
+    Thread thread = new Thread(action, "cancel");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Ends all programs that this process has started, and then the process. */

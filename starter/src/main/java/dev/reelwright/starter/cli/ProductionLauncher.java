@@ -157,6 +157,9 @@ final class ProductionLauncher {
             interrupts.onFirst(() -> cancel(engine, production.id(), display));
             session.awaitWorkers();
           };
+      if (!run.detach) {
+        interrupts.hold();
+      }
       WorkflowStub workflow = beginning.begin(engine, display, begun);
       if (run.detach) {
         display.notice("It goes on without this command: reelwright watch " + production.id());

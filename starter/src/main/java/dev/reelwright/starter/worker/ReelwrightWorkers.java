@@ -29,6 +29,9 @@ public final class ReelwrightWorkers implements AutoCloseable {
   /** More than a unit takes that is interrupted. */
   private static final Duration END = Duration.ofSeconds(10);
 
+  /** Enough for the service's answer that there is no work. */
+  private static final Duration OPEN_POLLS = Duration.ofSeconds(1);
+
   private final WorkerFactory factory;
   private final RunningUnits running;
 
@@ -128,10 +131,15 @@ public final class ReelwrightWorkers implements AutoCloseable {
             .build());
   }
 
-  /** Takes no more work and waits for the work at hand, at most this long; then ends it. */
+  /**
+   * Takes no more work and waits for the work at hand, at most this long; then ends it. A question
+   * for work that the service has not answered by then is given up soon after: it may stay open for
+   * a minute.
+   */
   public void drain(Duration patience) {
     factory.shutdown();
-    factory.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+    running.awaitNone(patience);
+    factory.awaitTermination(OPEN_POLLS.toMillis(), TimeUnit.MILLISECONDS);
     close();
   }
 
