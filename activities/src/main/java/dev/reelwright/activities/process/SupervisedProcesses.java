@@ -50,7 +50,7 @@ public final class SupervisedProcesses implements ProcessSupervisor {
   /** Starts a program that lets others go first (POSIX). */
   private static final Optional<Path> NICE = systemProgram("nice");
 
-  private static final String NICENESS = "5";
+  private static final String NICENESS = "10";
 
   /** How that program begins to say that it could not start the other. */
   private static final String NOT_STARTED = "setsid: ";

@@ -108,7 +108,7 @@ class SupervisedProcessesTest {
                 .strip()
                 .split(" ")[16]);
     String niceness = run(script("cut -d' ' -f19 /proc/$$/stat")).output().strip();
-    assertThat(Long.parseLong(niceness)).isGreaterThan(own).isEqualTo(Math.min(19, own + 5));
+    assertThat(Long.parseLong(niceness)).isGreaterThan(own).isEqualTo(Math.min(19, own + 10));
   }
 
   @Test
