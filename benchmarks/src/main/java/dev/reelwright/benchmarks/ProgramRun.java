@@ -34,6 +34,22 @@ public record ProgramRun(int exitCode, double seconds, long peakMemory, List<Lin
    */
   public static ProgramRun of(Path directory, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
+    return run(directory, environment, command, true);
+  }
+
+  /**
+   * Runs a program as {@link #of} does, undisturbed: to be asked for its memory stops a program for
+   * some milliseconds each time.
+   */
+  public static ProgramRun timed(
+      Path directory, Map<String, String> environment, List<String> command)
+      throws IOException, InterruptedException {
+    return run(directory, environment, command, false);
+  }
+
+  private static ProgramRun run(
+      Path directory, Map<String, String> environment, List<String> command, boolean sampled)
+      throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     CleanEnvironment.set(builder, environment);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -56,7 +72,9 @@ public record ProgramRun(int exitCode, double seconds, long peakMemory, List<Lin
     reader.start();
     long peak = 0;
     while (!process.waitFor(100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
-      peak = Math.max(peak, ProcessTreeMemory.bytes(process.toHandle()));
+      if (sampled) {
+        peak = Math.max(peak, ProcessTreeMemory.bytes(process.toHandle()));
+      }
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     reader.join();

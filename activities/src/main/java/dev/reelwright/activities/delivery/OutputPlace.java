@@ -22,6 +22,6 @@ public interface OutputPlace {
   /** Writes bytes, as an artifact's content is written. */
   DeliveredFile write(String name, byte[] content, String mediaType) throws ProductionException;
 
-  /** Returns the place within this one for files about failures. */
+  /** Returns the place of that name within this one. */
   OutputPlace within(String name) throws ProductionException;
 }

@@ -4,13 +4,14 @@ import dev.reelwright.workflows.story.ImagePrompt;
 import dev.reelwright.workflows.story.PromptRequest;
 import dev.reelwright.workflows.story.StoryCharacter;
 import dev.reelwright.workflows.story.StoryScene;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** How scenes become prompts, and prompts become ones that fit together. */
 final class PromptRules {
   /** Changes whenever the same scene would be put differently. */
-  static final String VERSION = "1";
+  static final String VERSION = "2";
 
   /** Words of a prompt that a third attempt keeps. */
   private static final int SHORT_WORDS = 60;
@@ -86,13 +87,18 @@ final class PromptRules {
     };
   }
 
+  /** Keeps the art style, which comes first, and what happens, which comes last. */
   private static String shortened(String prompt) {
     String[] words = prompt.split(" ", -1);
     if (words.length <= SHORT_WORDS) {
       return prompt;
     }
-    return String.join(" ", java.util.Arrays.copyOf(words, SHORT_WORDS))
-        .replaceFirst("[,;:.]*$", ".");
+    String style = prompt.substring(0, prompt.indexOf(". ") + 1);
+    int kept = SHORT_WORDS - Math.min(SHORT_WORDS / 2, style.split(" ", -1).length);
+    String end =
+        String.join(" ", Arrays.copyOfRange(words, words.length - kept, words.length))
+            .replaceFirst("^[^A-Za-z0-9]+", "");
+    return style.split(" ", -1).length > SHORT_WORDS / 2 ? end : style + " " + end;
   }
 
   private static String capitalised(String text) {

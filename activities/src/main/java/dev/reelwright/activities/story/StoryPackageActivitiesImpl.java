@@ -46,7 +46,9 @@ public final class StoryPackageActivitiesImpl implements StoryPackageActivities 
   public Made<ProductionOutput> deliverPackage(
       UnitId unit, StoryPackage story, String outputDirectory) {
     return units.runAlways(
-        unit, ProductionOutput.class, scope -> deliver(story, places.open(outputDirectory), scope));
+        unit,
+        ProductionOutput.class,
+        scope -> deliver(story, places.open(outputDirectory).within(story.outline().id()), scope));
   }
 
   private ProductionOutput deliver(StoryPackage story, OutputPlace place, UnitScope scope)

@@ -62,7 +62,9 @@ class PromptRulesTest {
   @DisplayName("is softened for a second attempt and shortened for a third")
   void attempts() {
     String prompt =
-        "Mira fights the villain in a burning city. " + "A very long street. ".repeat(30);
+        "Flat paper. Mira, a girl with "
+            + "a very long red scarf, ".repeat(30)
+            + "and no hat. Mira fights the villain in a burning city.";
     assertThat(PromptRules.forAttempt(prompt, 1)).isEqualTo(prompt);
     String second = PromptRules.forAttempt(prompt, 2);
     assertThat(second)
@@ -70,6 +72,9 @@ class PromptRulesTest {
         .doesNotContain("fights");
     String third = PromptRules.forAttempt(prompt, 3);
     assertThat(third.split(" ")).hasSizeLessThanOrEqualTo(60);
-    assertThat(third).startsWith("Mira faces the villain").endsWith(".");
+    assertThat(third)
+        .startsWith("Flat paper. ")
+        .contains("Mira faces the villain in a glowing city.")
+        .endsWith(".");
   }
 }

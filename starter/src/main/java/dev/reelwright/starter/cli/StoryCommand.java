@@ -238,6 +238,10 @@ final class StoryCommand implements Callable<Integer> {
     if (review && skipReview) {
       throw CommandException.badInput("--review and --skip-review exclude each other");
     }
+    if (maxConcurrent < 1) {
+      throw CommandException.badInput(
+          "--max-concurrent must be 1 to " + StoryOptions.MOST_CONCURRENT);
+    }
     return new StoryOptions(
         scenes,
         artStyle,

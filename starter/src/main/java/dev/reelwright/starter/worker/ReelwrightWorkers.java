@@ -134,12 +134,14 @@ public final class ReelwrightWorkers implements AutoCloseable {
   /**
    * Takes no more work and waits for the work at hand, at most this long; then ends it. A question
    * for work that the service has not answered by then is given up soon after: it may stay open for
-   * a minute.
+   * a minute. What it has brought until then is work at hand, too.
    */
   public void drain(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
     factory.shutdown();
     running.awaitNone(patience);
     factory.awaitTermination(OPEN_POLLS.toMillis(), TimeUnit.MILLISECONDS);
+    running.awaitNone(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     close();
   }
 

@@ -64,7 +64,7 @@ class StoryCommandTest {
     CommandLineRun run = tell(answers, answers, answers, "--scenes", "4");
     assertThat(run.exitCode()).as(run.toString()).isZero();
     assertThat(ending(run).get("outcome").asText()).isEqualTo("COMPLETED");
-    Path out = folder.resolve(answers);
+    Path out = folder.resolve(answers).resolve(answers);
     JsonNode story = JSON.readTree(out.resolve("story.json").toFile());
     assertThat(story.get("story_type").asText()).isEqualTo(answers);
     assertThat(story.get("scenes")).hasSize(4);
@@ -83,7 +83,7 @@ class StoryCommandTest {
         .isGreaterThan(400);
     assertThat(Files.readString(out.resolve("index.html")))
         .contains("images/scene-01.png", "images/scene-04.png");
-    assertThat(out.resolve("production.json")).isRegularFile();
+    assertThat(folder.resolve(answers).resolve("production.json")).isRegularFile();
   }
 
   @Test

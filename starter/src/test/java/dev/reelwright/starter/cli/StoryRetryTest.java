@@ -138,7 +138,7 @@ class StoryRetryTest {
     assertThat(failure.get("attempt").asInt()).isEqualTo(1);
     assertThat(asked).hasValue(6);
     assertThat(folder.resolve("out/debug/image_generation_error.json")).isRegularFile();
-    assertThat(folder.resolve("out/index.html")).content().contains("was not made");
+    assertThat(folder.resolve("out/power_fantasy/index.html")).content().contains("was not made");
 
     refusing = false;
     CommandLineRun second = run("retry", "partial", "--failed", "--json");
@@ -148,7 +148,7 @@ class StoryRetryTest {
     assertThat(receipt.get("cost").get("images").asInt()).isEqualTo(1);
     // The image, its upload and the package; all else is there.
     assertThat(receipt.get("made").asInt()).isEqualTo(3);
-    JsonNode story = JSON.readTree(folder.resolve("out/story.json").toFile());
+    JsonNode story = JSON.readTree(folder.resolve("out/power_fantasy/story.json").toFile());
     assertThat(story.get("scenes"))
         .allSatisfy(scene -> assertThat(scene.get("image").asText()).isNotBlank());
   }

@@ -6,6 +6,7 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TimeoutFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what failed out of the engine's failures. */
 public final class FailureDetails {
@@ -85,6 +86,24 @@ public final class FailureDetails {
         .limit(MAX_STACK_LINES)
         .map(line -> line.substring(0, Math.min(MAX_STACK_LINE, line.length())))
         .toList();
+  }
+
+  /**
+   * Returns what the unit has paid in all of its attempts, as its last one has said: the second
+   * detail of its failure. Nothing when it could not say so.
+   */
+  static Optional<Cost> spent(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ApplicationFailure application
+          && application.getDetails().getSize() > 1) {
+        try {
+          return Optional.ofNullable(application.getDetails().get(1, Cost.class));
+        } catch (RuntimeException notACost) {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static FailureDetail ofApplication(ApplicationFailure failure, UnitId unit) {

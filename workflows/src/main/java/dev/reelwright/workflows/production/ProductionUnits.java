@@ -362,8 +362,10 @@ public final class ProductionUnits {
 
           @Override
           public void failed(RuntimeException failure) {
-            // It may have been paid for in part, and nobody can say how far.
-            progress.spend(promised.getOrDefault(unit, Cost.NONE));
+            // Where it does not say what it has paid, it may have paid all of it.
+            progress.spend(
+                FailureDetails.spent(failure)
+                    .orElseGet(() -> promised.getOrDefault(unit, Cost.NONE)));
             promised.remove(unit);
             if (FailureDetails.isCancellation(failure)) {
               progress.cancel(unit.stage(), unit.unit(), Workflow.currentTimeMillis());
