@@ -2,7 +2,6 @@ package dev.reelwright.workflows.production;
 
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
-import io.temporal.common.Priority;
 import io.temporal.common.RetryOptions;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,9 +22,6 @@ public final class UnitOptions {
   public static final Duration CANCELLATION_BOUND = Duration.ofSeconds(15);
 
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(10);
-
-  /** Before everything else; the usual priority is 3. */
-  private static final int FIRST = 1;
 
   private UnitOptions() {}
 
@@ -60,14 +56,10 @@ public final class UnitOptions {
     return row(TaskQueues.MEDIA, Duration.ofSeconds(60), 4);
   }
 
-  /**
-   * Leaving a record of what failed or was cancelled: tried, never waited for long, and so ahead of
-   * all units that wait for a slot, where the service knows of priorities.
-   */
+  /** Leaving a record of what failed or was cancelled: tried, never waited for long. */
   public static ActivityOptions lastWords() {
     return ActivityOptions.newBuilder(row(TaskQueues.MEDIA, Duration.ofSeconds(10), 2))
         .setScheduleToCloseTimeout(Duration.ofSeconds(15))
-        .setPriority(Priority.newBuilder().setPriorityKey(FIRST).build())
         .build();
   }
 }
