@@ -1,6 +1,7 @@
 package dev.reelwright.starter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals are sent by kill")
 class SignalsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Number of the signal that Ctrl-C sends. */
+  private static final int INT = 2;
 
   @TempDir private Path folder;
   private Path script;
@@ -127,8 +131,24 @@ class SignalsTest {
     }
   }
 
+  /** Programs in the background of a shell, and all that they start, never hear of Ctrl-C. */
+  private static void needInterrupts() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (Files.isReadable(status)) {
+      long ignored =
+          Files.readAllLines(status).stream()
+              .filter(line -> line.startsWith("SigIgn:"))
+              .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+              .findFirst()
+              .orElse(0);
+      assumeTrue(
+          (ignored & (1L << (INT - 1))) == 0, "interrupts are ignored here, as in a background");
+    }
+  }
+
   @Test
   void an_interrupt_cancels_cleanly_and_says_how_to_go_on() throws Exception {
+    needInterrupts();
     Process process = start("interrupted");
     try (BufferedReader lines = reader(process)) {
       readUntil(lines, SignalsTest::works);
@@ -149,6 +169,7 @@ class SignalsTest {
 
   @Test
   void an_interrupt_does_not_cancel_what_is_only_being_told_of() throws Exception {
+    needInterrupts();
     Path only = folder.resolve("only.yaml");
     Files.writeString(
         only,
