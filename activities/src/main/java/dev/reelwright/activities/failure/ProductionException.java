@@ -19,6 +19,7 @@ public class ProductionException extends Exception {
   private String hint;
   private transient Duration retryAfter;
   private boolean outage;
+  private boolean fruitless;
   private transient List<InputFault> faults = List.of();
 
   /** Creates a failure; the message must hold no secret. */
@@ -75,6 +76,12 @@ public class ProductionException extends Exception {
     return this;
   }
 
+  /** Says that a provider has worked on what was asked for and has nothing to show for it. */
+  public ProductionException fruitless() {
+    this.fruitless = true;
+    return this;
+  }
+
   /** Replaces the catalogue's way out by a more precise one. */
   public ProductionException hint(String hint) {
     this.hint = hint;
@@ -113,6 +120,11 @@ public class ProductionException extends Exception {
   /** Returns whether what failed is away as a whole. */
   public boolean isOutage() {
     return outage;
+  }
+
+  /** Returns whether it may help to ask for the same in other words. */
+  public boolean concernsContent() {
+    return fruitless || code == FailureCode.CONTENT_REFUSED;
   }
 
   /** Returns the faults of an input; empty for other failures. */

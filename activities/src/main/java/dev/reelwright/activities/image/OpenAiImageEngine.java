@@ -209,7 +209,7 @@ public final class OpenAiImageEngine implements ImageEngine {
     Path json = scope.scratch().resolve("image-answer.json");
     Path picture = scope.scratch().resolve("image-answer.picture");
     try {
-      scope.progress().report(0, 0, "waits for " + server.host());
+      scope.progress().await("waits for " + server.host(), asking.total());
       HttpAnswer answer = ask(call, json, picture, order, scope);
       scope.cancellation().check();
       try {
@@ -267,10 +267,10 @@ public final class OpenAiImageEngine implements ImageEngine {
       throw client.unusable(answer, insteadOfJson(answer, json), e);
     }
     if (image.error() != null) {
-      throw client.unusable(answer, "an error: " + client.quoted(image.error()), null);
+      throw client.unusable(answer, "an error: " + client.quoted(image.error()), null).fruitless();
     }
     if (!image.inline() && image.url() == null) {
-      throw client.unusable(answer, "no image", null);
+      throw client.unusable(answer, "no image", null).fruitless();
     }
     return image;
   }

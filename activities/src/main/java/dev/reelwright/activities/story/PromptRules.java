@@ -13,7 +13,7 @@ final class PromptRules {
   /** Changes whenever the same scene would be put differently. */
   static final String VERSION = "2";
 
-  /** Words of a prompt that a third attempt keeps. */
+  /** Words that a shortened prompt keeps. */
   private static final int SHORT_WORDS = 60;
 
   private static final Pattern STRONG =
@@ -52,13 +52,13 @@ final class PromptRules {
   }
 
   /**
-   * Returns a prompt for a later attempt with a provider that did not paint it: the second softens
-   * the wording, and from the third on it is shortened, too.
+   * Returns a prompt for a provider that did not paint what it says: softer after the first time,
+   * and shorter, too, from the second on.
    *
-   * @param attempt from 1
+   * @param refusals how often it was refused, from 0
    */
-  static String forAttempt(String prompt, int attempt) {
-    if (attempt <= 1) {
+  static String reworded(String prompt, int refusals) {
+    if (refusals == 0) {
       return prompt;
     }
     String soft =
@@ -66,7 +66,7 @@ final class PromptRules {
             .matcher(prompt)
             .replaceAll(match -> softer(match.group(1)))
             .concat(" A gentle picture for all ages.");
-    return attempt == 2 ? soft : shortened(soft);
+    return refusals == 1 ? soft : shortened(soft);
   }
 
   private static String softer(String word) {

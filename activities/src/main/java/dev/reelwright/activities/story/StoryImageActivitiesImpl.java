@@ -5,6 +5,7 @@ import dev.reelwright.activities.image.ImageEngine;
 import dev.reelwright.activities.image.ImageEngines;
 import dev.reelwright.activities.image.ImageOrder;
 import dev.reelwright.activities.unit.CancelledException;
+import dev.reelwright.activities.unit.ProviderTries;
 import dev.reelwright.activities.unit.UnitKey;
 import dev.reelwright.activities.unit.UnitRunner;
 import dev.reelwright.activities.unit.UnitScope;
@@ -18,7 +19,6 @@ import dev.reelwright.workflows.story.StoryImage;
 import dev.reelwright.workflows.story.StoryImageActivities;
 import dev.reelwright.workflows.story.UploadRequest;
 import dev.reelwright.workflows.story.UploadedImage;
-import io.temporal.activity.Activity;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +27,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Makes images and uploads them. */
 public final class StoryImageActivitiesImpl implements StoryImageActivities {
+  private static final ProviderTries IMAGE_TRIES = ProviderTries.rewording(3);
+  private static final ProviderTries UPLOAD_TRIES = ProviderTries.of(4);
+
   private final UnitRunner units;
   private final ImageEngines painters;
   private final ImageUploader uploader;
@@ -49,6 +52,7 @@ public final class StoryImageActivitiesImpl implements StoryImageActivities {
           return key(request, painter.get().status().version());
         },
         StoryImage.class,
+        IMAGE_TRIES,
         scope -> make(painter.get(), request, scope));
   }
 
@@ -73,9 +77,7 @@ public final class StoryImageActivitiesImpl implements StoryImageActivities {
       throw new ProductionException(
           FailureCode.BUDGET_EXCEEDED, "the budget does not allow to have another image made");
     }
-    // What this machine paints by itself never refuses, and stays the same whatever died before.
-    int attempt = painter.remote() ? Activity.getExecutionContext().getInfo().getAttempt() : 1;
-    String prompt = PromptRules.forAttempt(request.prompt(), attempt);
+    String prompt = PromptRules.reworded(request.prompt(), scope.progress().tries().refused());
     Path file = scope.scratch().resolve("image.png");
     painter.paint(
         new ImageOrder(prompt, request.width(), request.height(), request.seed()), file, scope);
@@ -108,6 +110,7 @@ public final class StoryImageActivitiesImpl implements StoryImageActivities {
                     "place",
                     uploader.id() + " " + uploader.status().version())),
         UploadedImage.class,
+        UPLOAD_TRIES,
         scope -> {
           var uploaded = uploader.upload(request.image().image(), scope);
           return new UploadedImage(uploaded.uri(), uploaded.uploader());

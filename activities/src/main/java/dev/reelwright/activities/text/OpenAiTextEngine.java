@@ -133,7 +133,7 @@ public final class OpenAiTextEngine implements TextEngine {
   public TextAnswer answer(TextOrder order, UnitScope scope)
       throws ProductionException, CancelledException, IOException {
     scope.cancellation().check();
-    scope.progress().report(0, 0, "waits for " + server.host());
+    scope.progress().await("waits for " + server.host(), limits.total());
     Cost cost = most(order);
     boolean paid = true;
     HttpAnswer answer;

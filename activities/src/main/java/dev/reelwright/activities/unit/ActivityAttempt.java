@@ -4,6 +4,7 @@ import dev.reelwright.activities.store.TransferWatch;
 import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.UnitId;
 import dev.reelwright.workflows.production.UnitProgress;
+import dev.reelwright.workflows.production.UnitTries;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.client.ActivityCanceledException;
@@ -71,7 +72,9 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
             info.getAttempt() == 1 ? "begins" : "begins again, attempt " + info.getAttempt(),
             previousCheckpoint.orElse(null),
             System.currentTimeMillis(),
-            previous.map(UnitProgress::spent).orElse(null));
+            previous.map(UnitProgress::spent).orElse(null),
+            null,
+            previous.map(UnitProgress::tries).orElse(null));
     this.timeLimit = timeLimit(info);
     this.deadline = Deadline.after(timeLimit);
     context.heartbeat(last);
@@ -151,18 +154,7 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
   @Override
   public synchronized void report(double done, double total, String message) {
     double fraction = total > 0 ? Math.min(1, Math.max(0, done / total)) : 0;
-    beatSoon(
-        new UnitProgress(
-            last.stage(),
-            last.unit(),
-            last.attempt(),
-            Math.max(last.fraction(), fraction),
-            done,
-            total,
-            shortened(message),
-            last.checkpoint(),
-            System.currentTimeMillis(),
-            last.spent()));
+    beatSoon(observed(Math.max(last.fraction(), fraction), done, total, shortened(message), null));
     if (System.nanoTime() - loggedAt >= LOG_EVERY.toNanos()) {
       loggedAt = System.nanoTime();
       log.info(
@@ -179,18 +171,7 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
       throw new IllegalArgumentException(
           "a checkpoint has at most " + MAX_CHECKPOINT + " characters, was " + state.length());
     }
-    beatSoon(
-        new UnitProgress(
-            last.stage(),
-            last.unit(),
-            last.attempt(),
-            last.fraction(),
-            last.done(),
-            last.total(),
-            last.message(),
-            state,
-            System.currentTimeMillis(),
-            last.spent()));
+    beatSoon(changed(last.message(), state, last.spent(), last.quietMillis(), last.tries()));
   }
 
   @Override
@@ -202,18 +183,33 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
   @Override
   public synchronized void moved(String doing, long done, long total) {
     beatSoon(
-        new UnitProgress(
-            last.stage(),
-            last.unit(),
-            last.attempt(),
+        observed(
             last.fraction(),
             last.done(),
             last.total(),
             String.format(
                 java.util.Locale.ROOT, "%s, %.0f of %.0f MB", doing, done / MB, total / MB),
-            last.checkpoint(),
-            System.currentTimeMillis(),
-            last.spent()));
+            null));
+  }
+
+  @Override
+  public synchronized void await(String message, Duration atMost) {
+    beatSoon(observed(last.fraction(), 0, 0, shortened(message), atMost.toMillis()));
+  }
+
+  @Override
+  public synchronized UnitTries tries() {
+    return last.tries() == null ? UnitTries.NONE : last.tries();
+  }
+
+  /**
+   * Keeps what has become of this attempt and those before it, for the next one.
+   *
+   * @param next what comes now, for people
+   * @param pause how long until the next one
+   */
+  synchronized void ended(UnitTries tries, String next, Duration pause) {
+    beatSoon(changed(shortened(next), last.checkpoint(), last.spent(), pause.toMillis(), tries));
   }
 
   @Override
@@ -224,17 +220,12 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
   @Override
   public synchronized void spend(Cost more) {
     beatSoon(
-        new UnitProgress(
-            last.stage(),
-            last.unit(),
-            last.attempt(),
-            last.fraction(),
-            last.done(),
-            last.total(),
+        changed(
             last.message(),
             last.checkpoint(),
-            System.currentTimeMillis(),
-            spent().plus(more)));
+            spent().plus(more),
+            last.quietMillis(),
+            last.tries()));
   }
 
   /** Returns what this attempt and those before it have spent besides time. */
@@ -245,6 +236,40 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
   /** Returns what all attempts of this unit in this run have in common, and no others. */
   String activity() {
     return info.getWorkflowRunId() + "/" + info.getActivityId();
+  }
+
+  private UnitProgress observed(
+      double fraction, double done, double total, String message, Long quietMillis) {
+    return new UnitProgress(
+        last.stage(),
+        last.unit(),
+        last.attempt(),
+        fraction,
+        done,
+        total,
+        message,
+        last.checkpoint(),
+        System.currentTimeMillis(),
+        last.spent(),
+        quietMillis,
+        last.tries());
+  }
+
+  private UnitProgress changed(
+      String message, String checkpoint, Cost spent, Long quietMillis, UnitTries tries) {
+    return new UnitProgress(
+        last.stage(),
+        last.unit(),
+        last.attempt(),
+        last.fraction(),
+        last.done(),
+        last.total(),
+        message,
+        checkpoint,
+        System.currentTimeMillis(),
+        spent,
+        quietMillis,
+        tries);
   }
 
   private synchronized void beatSoon(UnitProgress progress) {

@@ -1,6 +1,8 @@
 package dev.reelwright.activities.unit;
 
 import dev.reelwright.workflows.production.Cost;
+import dev.reelwright.workflows.production.UnitTries;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Takes observed progress. Never called by a timer: a stall must look like a stall. */
@@ -31,6 +33,22 @@ public interface ProgressReporter {
    * @param message what is going on, for people
    */
   void report(double done, double total, String message);
+
+  /**
+   * Reports that from now on nothing may be heard for a while, which is no stall: a provider works,
+   * and says nothing meanwhile.
+   *
+   * @param message what is waited for, for people
+   * @param atMost after what time the waiting ends by itself
+   */
+  default void await(String message, Duration atMost) {
+    report(0, 0, message);
+  }
+
+  /** Returns what became of the attempts before this one. */
+  default UnitTries tries() {
+    return UnitTries.NONE;
+  }
 
   /** Keeps what a next attempt needs to go on from here, at most 2 KB of JSON. */
   void checkpoint(String state);

@@ -45,7 +45,7 @@ final class StallWatch implements AutoCloseable {
    */
   synchronized void look(UnitProgress last, long now) {
     if (!Boolean.TRUE.equals(unit.tellStalls())
-        || now - last.at() <= after.toMillis()
+        || now <= last.quietUntil(after)
         || last.at() == toldOf
         || now - askedAt < Math.min(ASK_AGAIN.toMillis(), after.toMillis())
         || (asking != null && asking.isAlive())) {

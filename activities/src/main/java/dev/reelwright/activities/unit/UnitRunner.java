@@ -72,7 +72,18 @@ public final class UnitRunner {
    * @throws ApplicationFailure of the failure catalogue
    */
   public <T> Made<T> run(UnitId unit, UnitKeySource key, Class<T> type, UnitWork<T> work) {
-    return attempt(unit, Optional.of(key), type, work);
+    return attempt(unit, Optional.of(key), type, Optional.empty(), work);
+  }
+
+  /**
+   * Runs a unit that a provider makes, under options of {@code UnitOptions.asking}: how often it is
+   * tried is decided here and not by the engine.
+   *
+   * @throws ApplicationFailure of the failure catalogue
+   */
+  public <T> Made<T> run(
+      UnitId unit, UnitKeySource key, Class<T> type, ProviderTries tries, UnitWork<T> work) {
+    return attempt(unit, Optional.of(key), type, Optional.of(tries), work);
   }
 
   /**
@@ -81,7 +92,7 @@ public final class UnitRunner {
    * @throws ApplicationFailure of the failure catalogue
    */
   public <T> Made<T> runAlways(UnitId unit, Class<T> type, UnitWork<T> work) {
-    return attempt(unit, Optional.empty(), type, work);
+    return attempt(unit, Optional.empty(), type, Optional.empty(), work);
   }
 
   /** Returns the idempotency key of a unit: SHA-256 of its kind and all parts. */
@@ -101,7 +112,11 @@ public final class UnitRunner {
   }
 
   private <T> Made<T> attempt(
-      UnitId unit, Optional<UnitKeySource> key, Class<T> type, UnitWork<T> work) {
+      UnitId unit,
+      Optional<UnitKeySource> key,
+      Class<T> type,
+      Optional<ProviderTries> tries,
+      UnitWork<T> work) {
     ActivityExecutionContext context = Activity.getExecutionContext();
     int number = context.getInfo().getAttempt();
     Map<String, String> labels =
@@ -114,12 +129,16 @@ public final class UnitRunner {
     labels.forEach(MDC::put);
     try (ActivityAttempt attempt = new ActivityAttempt(context, unit)) {
       try {
+        if (tries.isPresent()) {
+          tries.get().check(attempt.tries(), number);
+        }
         return key.isPresent()
             ? reuseOrMake(attempt, unit, key.get().key(), type, work)
             : make(attempt, unit, Optional.empty(), type, "always done", work);
       } catch (Throwable e) {
+        RuntimeException failure = failure(attempt, unit, context, tries, e);
         attempt.flush();
-        throw failure(attempt, unit, context, e);
+        throw failure;
       }
     } finally {
       if (before == null) {
@@ -348,7 +367,11 @@ public final class UnitRunner {
   }
 
   private RuntimeException failure(
-      ActivityAttempt attempt, UnitId unit, ActivityExecutionContext context, Throwable e) {
+      ActivityAttempt attempt,
+      UnitId unit,
+      ActivityExecutionContext context,
+      Optional<ProviderTries> tries,
+      Throwable e) {
     if (attempt.ending() != null) {
       // Whatever the work died of, it died because the engine wants the attempt no more.
       return attempt.ending();
@@ -379,7 +402,29 @@ public final class UnitRunner {
     } else {
       known = new ProductionException(FailureCode.INTERNAL, e.toString(), e);
     }
-    return applicationFailure(known, unit, attempt.number(), attempt.spent());
+    return tries.isPresent()
+        ? failure(attempt, unit, tries.get(), known)
+        : applicationFailure(known, unit, attempt.number(), attempt.spent());
+  }
+
+  private static ApplicationFailure failure(
+      ActivityAttempt attempt, UnitId unit, ProviderTries tries, ProductionException failure) {
+    ProviderTries.Next next = tries.after(attempt.tries(), failure);
+    if (next.pause() != null) {
+      String what =
+          failure.code() == FailureCode.PROVIDER_THROTTLED
+              ? "was asked to wait"
+              : "failed try " + next.tries().used() + " of " + tries.most();
+      attempt.ended(
+          next.tries(), what + ", goes on in " + seconds(next.pause()) + " s", next.pause());
+    }
+    ApplicationFailure.Builder builder =
+        failure(next.failure(), unit, attempt.number(), attempt.spent())
+            .setNonRetryable(next.pause() == null);
+    if (next.pause() != null) {
+      builder.setNextRetryDelay(next.pause());
+    }
+    return thrown(builder, next.failure());
   }
 
   /** A file operation that is interrupted fails with an exception of its own. */
@@ -399,6 +444,26 @@ public final class UnitRunner {
    */
   static ApplicationFailure applicationFailure(
       ProductionException failure, UnitId unit, int attempt, Cost spent) {
+    ApplicationFailure.Builder builder =
+        failure(failure, unit, attempt, spent).setNonRetryable(!failure.code().retryable());
+    if (failure.code().retryable() && failure.retryAfter() != null) {
+      builder.setNextRetryDelay(failure.retryAfter());
+    } else if (failure.code().retryable() && failure.isOutage()) {
+      builder.setNextRetryDelay(OUTAGE_WAITS.get(Math.min(attempt, OUTAGE_WAITS.size()) - 1));
+    }
+    return thrown(builder, failure);
+  }
+
+  private static ApplicationFailure thrown(
+      ApplicationFailure.Builder builder, ProductionException failure) {
+    ApplicationFailure application = builder.build();
+    // Where it was thrown says more than where it was turned into the engine's.
+    application.setStackTrace(failure.getStackTrace());
+    return application;
+  }
+
+  private static ApplicationFailure.Builder failure(
+      ProductionException failure, UnitId unit, int attempt, Cost spent) {
     FailureDetail detail =
         new FailureDetail(
             failure.code(),
@@ -411,23 +476,11 @@ public final class UnitRunner {
             failure.requestId(),
             failure.hint(),
             failure.faults());
-    ApplicationFailure.Builder builder =
-        ApplicationFailure.newBuilder()
-            .setType(failure.code().name())
-            .setMessage(failure.getMessage())
-            .setNonRetryable(!failure.code().retryable())
-            .setDetails(
-                spent.equals(Cost.NONE) ? new Object[] {detail} : new Object[] {detail, spent})
-            .setCause(failure.getCause());
-    if (failure.code().retryable() && failure.retryAfter() != null) {
-      builder.setNextRetryDelay(failure.retryAfter());
-    } else if (failure.code().retryable() && failure.isOutage()) {
-      builder.setNextRetryDelay(OUTAGE_WAITS.get(Math.min(attempt, OUTAGE_WAITS.size()) - 1));
-    }
-    ApplicationFailure application = builder.build();
-    // Where it was thrown says more than where it was turned into the engine's.
-    application.setStackTrace(failure.getStackTrace());
-    return application;
+    return ApplicationFailure.newBuilder()
+        .setType(failure.code().name())
+        .setMessage(failure.getMessage())
+        .setDetails(spent.equals(Cost.NONE) ? new Object[] {detail} : new Object[] {detail, spent})
+        .setCause(failure.getCause());
   }
 
   private static String seconds(Duration time) {

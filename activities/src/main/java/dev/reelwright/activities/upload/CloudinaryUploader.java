@@ -134,7 +134,7 @@ public final class CloudinaryUploader implements ImageUploader {
             .withHeader("Accept", "application/json")
             .withLimits(limits)
             .withoutRedirects();
-    scope.progress().report(0, 1, "uploads to " + address.getHost());
+    scope.progress().await("uploads to " + address.getHost(), limits.total());
     HttpAnswer answer;
     try (HttpFetcher fetcher = new HttpFetcher(AddressPolicy.ANY)) {
       answer = fetcher.fetch(call, scope.deadline(), scope.cancellation());

@@ -59,18 +59,18 @@ class PromptRulesTest {
   }
 
   @Test
-  @DisplayName("is softened for a second attempt and shortened for a third")
+  @DisplayName("is softened when it is refused and shortened when it is again")
   void attempts() {
     String prompt =
         "Flat paper. Mira, a girl with "
             + "a very long red scarf, ".repeat(30)
             + "and no hat. Mira fights the villain in a burning city.";
-    assertThat(PromptRules.forAttempt(prompt, 1)).isEqualTo(prompt);
-    String second = PromptRules.forAttempt(prompt, 2);
+    assertThat(PromptRules.reworded(prompt, 0)).isEqualTo(prompt);
+    String second = PromptRules.reworded(prompt, 1);
     assertThat(second)
         .contains("Mira faces the villain in a glowing city.")
         .doesNotContain("fights");
-    String third = PromptRules.forAttempt(prompt, 3);
+    String third = PromptRules.reworded(prompt, 2);
     assertThat(third.split(" ")).hasSizeLessThanOrEqualTo(60);
     assertThat(third)
         .startsWith("Flat paper. ")

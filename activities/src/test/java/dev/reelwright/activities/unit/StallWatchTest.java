@@ -177,6 +177,21 @@ class StallWatchTest {
   }
 
   @Test
+  void a_unit_whose_provider_works_silently_asks_nobody_until_that_takes_too_long() {
+    STALLED.set(true);
+    UnitProgress waiting =
+        new UnitProgress("stage", "unit", 1, 0, 0, 0, "waits", null, 900, null, 60_000L, null);
+    try (StallWatch watch = watch(true)) {
+      for (long now = 1_000; now <= 60_900; now += 100) {
+        watch.look(waiting, now);
+      }
+      assertThat(ASKED.get()).isZero();
+      long[] now = {60_900};
+      lookUntil(watch, waiting, now, () -> assertThat(TOLD).hasSize(1));
+    }
+  }
+
+  @Test
   void nobody_is_asked_or_told_where_nobody_wants_to_know() {
     STALLED.set(true);
     try (StallWatch watch = watch(null)) {

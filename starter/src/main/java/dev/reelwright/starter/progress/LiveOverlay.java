@@ -28,6 +28,7 @@ final class LiveOverlay {
   private final Map<String, Double> stageFloors = new HashMap<>();
   private double floor;
   private long lastProgressAt;
+  private long quietUntil;
 
   /**
    * Returns a report with the beats in it.
@@ -48,6 +49,7 @@ final class LiveOverlay {
         byKey.put(key(unit.beat().stage(), unit.beat().unit()), unit);
       }
     }
+    quietUntil = 0;
     List<StageProgress> stages = new ArrayList<>();
     Set<String> running = new HashSet<>();
     for (StageProgress stage : durable.stages()) {
@@ -108,6 +110,11 @@ final class LiveOverlay {
     // Clocks of other machines may be ahead; what was observed has been observed by now.
     long at = current ? Math.min(pending.beat().at(), now) : 0;
     lastProgressAt = Math.max(lastProgressAt, at);
+    if (pending.beat() != null && (current || !pending.started())) {
+      // An attempt that has ended may have said for how long there will be no next one.
+      long ahead = Math.max(0, pending.beat().at() - now);
+      quietUntil = Math.max(quietUntil, pending.beat().quietUntil(STALL) - ahead);
+    }
     return new ActiveUnit(
         unit.unit(),
         unit.label(),
@@ -158,7 +165,10 @@ final class LiveOverlay {
     // A clock that was set back must not hide a stall for as long as it was set back.
     lastProgressAt = Math.min(now, Math.max(lastProgressAt, durable.lastProgressAt()));
     boolean stalled =
-        working && durable.outcome() == Outcome.RUNNING && now - lastProgressAt > STALL.toMillis();
+        working
+            && durable.outcome() == Outcome.RUNNING
+            && now - lastProgressAt > STALL.toMillis()
+            && now > quietUntil;
     Double eta = durable.etaSeconds();
     if (eta != null && durable.fraction() < 1) {
       eta = eta * (1 - fraction) / (1 - durable.fraction());

@@ -68,6 +68,31 @@ class LiveOverlayTest {
     assertThat(live(pending(1, 1, 0.6, START - 500), START + 40_000).stalled()).isTrue();
   }
 
+  private static PendingUnit quiet(int attempt, boolean started, long at, long quietMillis) {
+    return new PendingUnit(
+        "id-a",
+        "Draw",
+        attempt,
+        started,
+        new UnitProgress("draw", "a", 1, 0, 0, 0, "waits", null, at, null, quietMillis, null),
+        null);
+  }
+
+  @Test
+  void takesAProviderThatWorksSilentlyForNoStallUntilItTakesTooLong() {
+    PendingUnit waiting = quiet(1, true, START, 165_000);
+    assertThat(live(waiting, START + 31_000).stalled()).isFalse();
+    assertThat(live(waiting, START + 165_000).stalled()).isFalse();
+    assertThat(live(waiting, START + 165_001).stalled()).isTrue();
+  }
+
+  @Test
+  void takesAWaitThatAProviderAskedForForNoStall() {
+    assertThat(live(quiet(2, false, START, 120_000), START + 60_000).stalled()).isFalse();
+    // The next attempt is under way and has not said anything.
+    assertThat(live(quiet(2, true, START, 120_000), START + 60_000).stalled()).isTrue();
+  }
+
   @Test
   void goesOnWithTheNextBeatWhenTheClockIsSetAhead() {
     long hour = 3_600_000;

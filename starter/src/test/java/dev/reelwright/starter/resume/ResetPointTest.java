@@ -119,7 +119,18 @@ class ResetPointTest {
                             .orElseThrow())));
     UnitProgress beat =
         new UnitProgress(
-            "audio_generation", "fourth", 1, 0.5, 1, 2, "speaks", null, 1_000, paid(40_000));
+            "audio_generation",
+            "fourth",
+            1,
+            0.5,
+            1,
+            2,
+            "speaks",
+            null,
+            1_000,
+            paid(40_000),
+            null,
+            null);
     HistoryEvent died =
         HistoryEvent.newBuilder()
             .setEventId(7)

@@ -23,6 +23,9 @@ public final class UnitOptions {
 
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(10);
 
+  /** More than a provider can send away in the time that a unit waits for it at most. */
+  private static final int MOST_ATTEMPTS = 2000;
+
   private UnitOptions() {}
 
   /**
@@ -46,6 +49,26 @@ public final class UnitOptions {
                     Arrays.stream(FailureCode.values())
                         .filter(code -> !code.retryable())
                         .map(FailureCode::name)
+                        .toArray(String[]::new))
+                .build())
+        .build();
+  }
+
+  /**
+   * Returns the options of units that a provider makes. How often it is tried is not for the engine
+   * to count: the unit itself tells a failure from being asked to wait, and says when it is over.
+   *
+   * @see UnitTries
+   */
+  public static ActivityOptions asking(String queue, Duration startToClose) {
+    ActivityOptions options = row(queue, startToClose, MOST_ATTEMPTS);
+    return ActivityOptions.newBuilder(options)
+        .setRetryOptions(
+            RetryOptions.newBuilder(options.getRetryOptions())
+                // Other words may be taken.
+                .setDoNotRetry(
+                    Arrays.stream(options.getRetryOptions().getDoNotRetry())
+                        .filter(code -> !code.equals(FailureCode.CONTENT_REFUSED.name()))
                         .toArray(String[]::new))
                 .build())
         .build();

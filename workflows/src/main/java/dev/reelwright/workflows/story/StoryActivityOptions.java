@@ -26,12 +26,12 @@ public final class StoryActivityOptions {
 
   /** Making an image; {@code remote} on the queue whose rate is limited. */
   static ActivityOptions makeImage(boolean remote) {
-    return UnitOptions.row(remote ? TaskQueues.IMAGES : TaskQueues.MEDIA, Duration.ofMinutes(3), 3);
+    return UnitOptions.asking(remote ? TaskQueues.IMAGES : TaskQueues.MEDIA, Duration.ofMinutes(3));
   }
 
   /** Uploading an image. */
   static ActivityOptions uploadImage() {
-    return UnitOptions.row(TaskQueues.NET, Duration.ofSeconds(60), 4);
+    return UnitOptions.asking(TaskQueues.NET, Duration.ofSeconds(60));
   }
 
   /** Writing the package of a story of this many scenes. */
