@@ -96,8 +96,12 @@ class ContinuedProductionTest {
     }
   }
 
-  /** Waits until all scenes but the last are spoken and known of: what is not yet may be lost. */
+  /**
+   * Waits until all scenes are spoken and known of, but the one that is asked for last and is held:
+   * what is not known of yet may be lost.
+   */
   private void awaitAllButTheLast(String id) throws Exception {
+    speech.awaitHeld();
     try (Engine engine = ServiceEngine.connect(settings)) {
       WorkflowStub production = engine.client().newUntypedWorkflowStub(id);
       while (production.query("progress", ProgressReport.class).stages().stream()
@@ -148,11 +152,10 @@ class ContinuedProductionTest {
 
   @Test
   void one_that_was_killed_in_a_later_run_goes_on_where_it_stood() throws Exception {
-    speech.hold("Words of scene " + SCENES);
+    speech.holdAfter(SCENES - 1);
     try (TestProcesses processes = new TestProcesses(folder)) {
       settings.forEach(processes::set);
       processes.reelwright("command", home, video("killed").toArray(String[]::new));
-      speech.awaitHeld();
       awaitAllButTheLast("killed");
       assertInALaterRun("killed");
     }
@@ -163,25 +166,27 @@ class ContinuedProductionTest {
 
   @Test
   void one_that_was_cancelled_in_a_later_run_is_resumed_from_that_run() throws Exception {
-    speech.hold("Words of scene " + SCENES);
+    speech.holdAfter(SCENES - 1);
     List<String> video = video("cancelled");
     CompletableFuture<CommandLineRun> running =
         CompletableFuture.supplyAsync(() -> run(video), task -> new Thread(task).start());
-    speech.awaitHeld();
     awaitAllButTheLast("cancelled");
     assertInALaterRun("cancelled");
     CommandLineRun cancel = run(List.of("cancel", "cancelled", "--engine", "service"));
     assertThat(cancel.exitCode()).as(cancel.toString()).isZero();
     assertThat(running.get(60, TimeUnit.SECONDS).exitCode()).isEqualTo(130);
 
+    String held = speech.held().replaceAll("(?s).*Words of scene (\\d+).*", "$1");
     speech.hold(null);
     CommandLineRun resumed = resume("cancelled");
     assertWhole(resumed, "cancelled");
     assertThat(resumed.out()).as("it goes on from its history").doesNotContain("a new run");
     assertThat(decided("cancelled", "REUSED"))
         .as("what runs before the resumed one have made, too")
-        .contains("input_adaptation source-1", "audio_generation cancelled/s1.en");
+        .contains("input_adaptation source-1")
+        .anyMatch(unit -> unit.startsWith("audio_generation"));
     assertThat(decided("cancelled", "MADE"))
-        .contains("audio_generation cancelled/s" + SCENES + ".en");
+        .as("what was held is spoken now")
+        .contains("audio_generation cancelled/s" + held + ".en");
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -26,6 +27,7 @@ final class SpeechServer implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<String> spoken = new CopyOnWriteArrayList<>();
   private volatile String refused;
+  private volatile Predicate<String> holds = text -> false;
   private volatile String held;
   private volatile CountDownLatch holding = new CountDownLatch(1);
 
@@ -47,13 +49,28 @@ final class SpeechServer implements AutoCloseable {
 
   /** Never answers for a text that holds a word; null to answer for all. */
   void hold(String word) {
+    hold(word == null ? text -> false : text -> text.contains(word));
+  }
+
+  /** Never answers for what is asked for after so many texts, whichever it is. */
+  void holdAfter(int texts) {
+    hold(text -> spoken.size() >= texts);
+  }
+
+  private void hold(Predicate<String> which) {
     holding = new CountDownLatch(1);
-    held = word;
+    held = null;
+    holds = which;
   }
 
   /** Waits until it was asked for a text that it does not answer for. */
   void awaitHeld() throws InterruptedException {
     holding.await();
+  }
+
+  /** Returns the request of the first text that is not answered for; null while there is none. */
+  String held() {
+    return held;
   }
 
   /** Returns how often a text that holds a word was spoken. */
@@ -64,14 +81,10 @@ final class SpeechServer implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      if (held != null && text.contains(held)) {
-        holding.countDown();
+      boolean refuses = refused != null && text.contains(refused);
+      if (holds(text, refuses)) {
         closed.await();
         return;
-      }
-      boolean refuses = refused != null && text.contains(refused);
-      if (!refuses) {
-        spoken.add(text);
       }
       byte[] body =
           refuses
@@ -86,6 +99,21 @@ final class SpeechServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Decides on one text after another, so that their count is exact. */
+  private synchronized boolean holds(String text, boolean refuses) {
+    if (holds.test(text)) {
+      if (held == null) {
+        held = text;
+      }
+      holding.countDown();
+      return true;
+    }
+    if (!refuses) {
+      spoken.add(text);
+    }
+    return false;
   }
 
   private static byte[] tone() throws IOException {
