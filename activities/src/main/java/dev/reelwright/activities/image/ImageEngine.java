@@ -41,6 +41,11 @@ public interface ImageEngine {
   void paint(ImageOrder order, Path png, UnitScope scope)
       throws ProductionException, CancelledException, IOException, InterruptedException;
 
+  /** Returns whether it can change a picture: it sees it, or paints it anew from its prompt. */
+  default boolean edits() {
+    return true;
+  }
+
   /**
    * Paints a picture that is made from another one: what the prompt says and the original does not
    * show is changed. An engine that cannot see paints the prompt anew.

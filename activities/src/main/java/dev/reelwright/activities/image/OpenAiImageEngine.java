@@ -169,6 +169,11 @@ public final class OpenAiImageEngine implements ImageEngine {
   }
 
   @Override
+  public boolean edits() {
+    return model.edits();
+  }
+
+  @Override
   public void edit(ImageOrder order, Path original, Path png, UnitScope scope)
       throws ProductionException, CancelledException, IOException, InterruptedException {
     if (!model.edits()) {

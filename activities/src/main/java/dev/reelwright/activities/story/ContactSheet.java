@@ -98,7 +98,12 @@ final class ContactSheet {
       graphics.setColor(new Color(0xe2ddd2));
       graphics.fillRect(x, y, width, height);
       graphics.setColor(new Color(0x7a6f5c));
-      draw(graphics, "not made", x + GAP, y + height / 2, width - 2 * GAP);
+      draw(
+          graphics,
+          scene.leftOut() ? "left out" : "not made",
+          x + GAP,
+          y + height / 2,
+          width - 2 * GAP);
       return;
     }
     BufferedImage thumbnail =

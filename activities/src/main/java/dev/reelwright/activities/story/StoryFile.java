@@ -3,11 +3,13 @@ package dev.reelwright.activities.story;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.reelwright.workflows.production.Cost;
+import dev.reelwright.workflows.story.ImageReview;
 import dev.reelwright.workflows.story.PackagedScene;
 import dev.reelwright.workflows.story.StoryCharacter;
 import dev.reelwright.workflows.story.StoryOutline;
 import dev.reelwright.workflows.story.StoryPackage;
 import java.util.List;
+import java.util.Locale;
 
 /** The story for programs: {@code story.json}. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,7 +43,19 @@ record StoryFile(
       String decision,
       String provider,
       Cost cost,
-      String error) {}
+      String error,
+      Review review) {}
+
+  /** How the review of a picture ended. */
+  record Review(String decision, int tries, List<String> edits, Cost cost) {
+    static Review of(ImageReview review) {
+      return new Review(
+          review.decision().name().toLowerCase(Locale.ROOT),
+          review.tries(),
+          review.edits(),
+          review.cost());
+    }
+  }
 
   static StoryFile of(StoryPackage story) {
     StoryOutline outline = story.outline();
@@ -74,9 +88,10 @@ record StoryFile(
         painted ? of.image().image().sha256() : null,
         of.upload() == null ? null : of.upload().url(),
         of.made() == null ? null : of.made().attempt(),
-        of.made() == null ? null : of.made().decision().name().toLowerCase(java.util.Locale.ROOT),
+        of.made() == null ? null : of.made().decision().name().toLowerCase(Locale.ROOT),
         painted ? of.image().provider() : null,
         of.made() == null ? null : of.made().cost(),
-        of.failure() == null ? null : of.failure().code() + ": " + of.failure().message());
+        of.failure() == null ? null : of.failure().code() + ": " + of.failure().message(),
+        of.review() == null ? null : Review.of(of.review()));
   }
 }

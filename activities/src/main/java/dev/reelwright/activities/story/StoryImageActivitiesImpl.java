@@ -22,6 +22,7 @@ import dev.reelwright.workflows.story.UploadedImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -61,14 +62,16 @@ public final class StoryImageActivitiesImpl implements StoryImageActivities {
    * the worker's own and not the plan's.
    */
   public static UnitKey key(ImageRequest request, String engineVersion) {
-    return UnitKey.of(
-        "story-image",
-        Map.of(
-            "prompt", request.prompt(),
-            "size", request.width() + "x" + request.height(),
-            "seed", Long.toString(request.seed()),
-            "provider", request.provider(),
-            "engine", engineVersion));
+    Map<String, String> parts = new HashMap<>();
+    parts.put("prompt", request.prompt());
+    parts.put("size", request.width() + "x" + request.height());
+    parts.put("seed", Long.toString(request.seed()));
+    parts.put("provider", request.provider());
+    parts.put("engine", engineVersion);
+    if (request.original() != null) {
+      parts.put("original", request.original().sha256());
+    }
+    return UnitKey.of("story-image", parts);
   }
 
   private static StoryImage make(ImageEngine painter, ImageRequest request, UnitScope scope)
@@ -79,8 +82,13 @@ public final class StoryImageActivitiesImpl implements StoryImageActivities {
     }
     String prompt = PromptRules.reworded(request.prompt(), scope.progress().tries().refused());
     Path file = scope.scratch().resolve("image.png");
-    painter.paint(
-        new ImageOrder(prompt, request.width(), request.height(), request.seed()), file, scope);
+    ImageOrder order = new ImageOrder(prompt, request.width(), request.height(), request.seed());
+    if (request.original() != null && painter.edits()) {
+      Path original = scope.store().localFile(request.original(), scope.scratch());
+      painter.edit(order, original, file, scope);
+    } else {
+      painter.paint(order, file, scope);
+    }
     scope.cancellation().check();
     BufferedImage picture =
         Pictures.decoded(file, request.width(), request.height(), request.provider());

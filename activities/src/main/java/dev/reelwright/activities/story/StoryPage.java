@@ -54,8 +54,9 @@ final class StoryPage {
     page.append(number).append(". ").append(escaped(scene.scene().title())).append("</h2>\n");
     page.append("<figure>\n");
     if (scene.image() == null) {
-      page.append("<p class=\"missing\">This picture was not made");
-      if (scene.failure() != null) {
+      page.append("<p class=\"missing\">This picture was ");
+      page.append(scene.leftOut() ? "left out" : "not made");
+      if (scene.failure() != null && !scene.leftOut()) {
         page.append(": ").append(escaped(scene.failure().message()));
       }
       page.append("</p>\n");

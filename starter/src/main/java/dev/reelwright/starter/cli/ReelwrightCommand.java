@@ -103,7 +103,11 @@ public final class ReelwrightCommand implements Runnable {
       CommandLineContext context, Interrupts interrupts) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("video", () -> new VideoCommand(context, interrupts));
-    commands.put("story", () -> new StoryCommand(context, interrupts));
+    commands.put(
+        "story",
+        () ->
+            new CommandLine(new StoryCommand(context, interrupts))
+                .addSubcommand("review", new ReviewCommand(context)));
     commands.put("status", () -> new StatusCommand(context));
     commands.put("watch", () -> new WatchCommand(context));
     commands.put("review", () -> new ReviewCommand(context));

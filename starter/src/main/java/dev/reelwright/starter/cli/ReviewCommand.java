@@ -1,17 +1,9 @@
 package dev.reelwright.starter.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.reelwright.starter.display.CellText;
-import dev.reelwright.workflows.video.SceneOutline;
-import dev.reelwright.workflows.video.VideoPlan;
-import dev.reelwright.workflows.video.VideoReview;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
-import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +12,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows the scenes of a production that waits for a review, and approves them. */
+/** Shows what of a production waits for a review, and tells it what a person has decided. */
 @Command(
     name = "review",
     description =
-        "Show the scenes of a production that was started with --review, or approve them, with "
-            + "changes.",
+        "Show what of a production waits for a review, scenes or images, or decide upon it.",
     sortOptions = false,
     footer = {
       "",
@@ -34,34 +25,65 @@ import picocli.CommandLine.Parameters;
       "  reelwright review video-readme-tm3k9qa7 --approve",
       "  reelwright review video-readme-tm3k9qa7 --approve --drop setup \\",
       "      --narration intro='A better opening.'",
-      "  reelwright review story-quiz-tm3k9qa7 --approve --action scene-03='Mira climbs a tree.'"
+      "  reelwright review story-quiz-tm3k9qa7 --approve --action scene-03='Mira climbs a tree.'",
+      "  reelwright review story-quiz-tm3k9qa7 --approve scene-01,scene-02 --regenerate scene-05"
+          + " \\",
+      "      --edit scene-03='at night' --reject scene-04"
     })
 final class ReviewCommand implements Callable<Integer> {
   private final CommandLineContext context;
 
-  @Parameters(paramLabel = "ID", description = "Id of the production.")
+  @Parameters(paramLabel = "ID", arity = "0..1", description = "Id of the production.")
   private String id;
 
-  @Option(names = "--approve", description = "Approve all scenes and let the production go on.")
-  private boolean approve;
+  @Option(
+      names = "--approve",
+      arity = "0..1",
+      split = ",",
+      fallbackValue = Decisions.ALL,
+      paramLabel = "SCENES",
+      description =
+          "Approve all that waits, or the images of these scenes of a story: scene-03,scene-04.")
+  private List<String> approvals = List.of();
 
   @Option(
       names = "--narration",
       paramLabel = "SCENE=TEXT",
-      description = "New narration of a scene; VIDEO/SCENE where several videos have it.")
+      description =
+          "Scenes of a video: new narration of one; VIDEO/SCENE where several videos have it.")
   private Map<String, String> narrations = new LinkedHashMap<>();
 
   @Option(
       names = "--action",
       paramLabel = "SCENE=TEXT",
-      description = "New action of a scene of a story: what its picture shows.")
+      description = "Scenes of a story: new action of one, which is what its picture shows.")
   private Map<String, String> actions = new LinkedHashMap<>();
 
   @Option(
       names = "--drop",
       paramLabel = "SCENE",
-      description = "Leave a scene out; VIDEO/SCENE where several videos have it.")
+      description = "Scenes: leave one out; VIDEO/SCENE where several videos have it.")
   private List<String> drops = List.of();
+
+  @Option(
+      names = "--regenerate",
+      split = ",",
+      paramLabel = "SCENES",
+      description = "Images: make those of these scenes anew, as other pictures of the same.")
+  private List<String> regenerations = List.of();
+
+  @Option(
+      names = "--edit",
+      paramLabel = "SCENE=TEXT",
+      description = "Images: change that of a scene as the text says, for example 'at night'.")
+  private Map<String, String> edits = new LinkedHashMap<>();
+
+  @Option(
+      names = "--reject",
+      split = ",",
+      paramLabel = "SCENES",
+      description = "Images: let these scenes go into the story without a picture.")
+  private List<String> rejections = List.of();
 
   @Option(
       names = "--engine",
@@ -69,33 +91,84 @@ final class ReviewCommand implements Callable<Integer> {
       description = "Look only at: embedded, dev or service (default: at all).")
   private EngineChoice engine;
 
-  @Option(names = "--json", description = "The plans as JSON.")
+  @Option(names = "--json", description = "What there is to review as JSON.")
   private boolean json;
 
   ReviewCommand(CommandLineContext context) {
     this.context = context;
   }
 
+  /**
+   * What a person has said.
+   *
+   * @param approvals scenes that are approved; {@link #ALL} for everything that waits
+   * @param narrations new narrations by scene
+   * @param actions new actions by scene
+   * @param drops scenes that are left out
+   * @param regenerations images that are made anew
+   * @param edits what is to be different in images, by scene
+   * @param rejections scenes that go without an image
+   */
+  record Decisions(
+      List<String> approvals,
+      Map<String, String> narrations,
+      Map<String, String> actions,
+      List<String> drops,
+      List<String> regenerations,
+      Map<String, String> edits,
+      List<String> rejections) {
+    /** Stands for everything that waits. */
+    static final String ALL = "all";
+
+    boolean approveAll() {
+      return approvals.contains(ALL);
+    }
+
+    boolean ofScenes() {
+      return !(narrations.isEmpty() && actions.isEmpty() && drops.isEmpty());
+    }
+
+    boolean ofImages() {
+      return !(regenerations.isEmpty() && edits.isEmpty() && rejections.isEmpty())
+          || (!approvals.isEmpty() && !approveAll());
+    }
+
+    boolean none() {
+      return approvals.isEmpty() && !ofScenes() && !ofImages();
+    }
+
+    /** Refuses what is meant for single images where the scenes as a whole are approved. */
+    void requireScenes() {
+      if (ofImages()) {
+        throw CommandException.badInput(
+            "The scenes wait for a review, not images: they are approved together, with --approve");
+      }
+      if (!none() && !approveAll()) {
+        throw CommandException.badInput("--narration, --action and --drop need --approve");
+      }
+    }
+  }
+
   @Override
   public Integer call() throws JsonProcessingException {
-    if (!approve && !(narrations.isEmpty() && actions.isEmpty() && drops.isEmpty())) {
-      throw CommandException.badInput("--narration, --action and --drop need --approve");
+    if (id == null && approvals.size() == 1) {
+      // `--approve ID`: what follows it could be either.
+      id = approvals.get(0);
+      approvals = List.of(Decisions.ALL);
     }
+    if (id == null) {
+      throw CommandException.badInput("Missing required parameter: 'ID'");
+    }
+    Decisions decisions =
+        new Decisions(approvals, narrations, actions, drops, regenerations, edits, rejections);
     try (KnownProduction production = KnownProduction.require(id, engine, context)) {
       WorkflowStub workflow = production.workflow(id);
       if (production.kind() instanceof StoryKind) {
-        return story(workflow);
+        story(workflow, decisions);
+      } else {
+        new VideoSceneReview(workflow, id, context.terminal().out()).review(decisions, json);
       }
-      if (!actions.isEmpty()) {
-        throw CommandException.badInput("--action is for stories; a video takes --narration");
-      }
-      List<VideoPlan> plans = Arrays.asList(workflow.query("scenes", VideoPlan[].class));
-      if (!approve) {
-        show(plans);
-        return ExitCode.COMPLETED;
-      }
-      workflow.update("approveScenes", Void.class, reviews(plans));
-      return approved();
+      return ExitCode.COMPLETED;
     } catch (WorkflowUpdateException e) {
       String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
       throw CommandException.badInput("The review was refused: " + why);
@@ -104,84 +177,12 @@ final class ReviewCommand implements Callable<Integer> {
     }
   }
 
-  private int story(WorkflowStub workflow) throws JsonProcessingException {
-    if (!narrations.isEmpty()) {
-      throw CommandException.badInput("--narration is for videos; a story takes --action");
-    }
-    if (!approve) {
-      StoryReview.show(workflow, id, context.terminal().out(), json);
-      return ExitCode.COMPLETED;
-    }
-    StoryReview.approve(workflow, id, actions, drops);
-    return approved();
-  }
-
-  private int approved() {
-    context.terminal().out().println("Approved. Watch it: reelwright watch " + id);
-    return ExitCode.COMPLETED;
-  }
-
-  private void show(List<VideoPlan> plans) throws JsonProcessingException {
-    PrintStream out = context.terminal().out();
-    if (json) {
-      out.println(new ObjectMapper().writeValueAsString(plans));
-      return;
-    }
-    for (VideoPlan plan : plans) {
-      out.println(CellText.clean(plan.id() + ": " + plan.title()));
-      for (SceneOutline scene : plan.scenes()) {
-        out.println(
-            "  "
-                + CellText.pad(CellText.clean(scene.id()), 28, "…")
-                + "  "
-                + CellText.pad(scene.type(), 20, "")
-                + "  "
-                + scene.characters()
-                + " characters");
-      }
-    }
-    out.println("Approve with: reelwright review " + id + " --approve");
-  }
-
-  /** Returns the edits, each with the one video that it means. */
-  private List<VideoReview> reviews(List<VideoPlan> plans) {
-    Map<String, List<VideoReview.SceneEdit>> edits = new LinkedHashMap<>();
-    plans.forEach(plan -> edits.put(plan.id(), new ArrayList<>()));
-    List<String> faults = new ArrayList<>();
-    narrations.forEach((scene, text) -> add(plans, scene, text, false, edits, faults));
-    drops.forEach(scene -> add(plans, scene, null, true, edits, faults));
-    if (!faults.isEmpty()) {
-      throw CommandException.badInput(faults);
-    }
-    return edits.entrySet().stream()
-        .map(entry -> new VideoReview(entry.getKey(), entry.getValue()))
-        .toList();
-  }
-
-  private static void add(
-      List<VideoPlan> plans,
-      String name,
-      String narration,
-      boolean drop,
-      Map<String, List<VideoReview.SceneEdit>> edits,
-      List<String> faults) {
-    List<String> videos = new ArrayList<>();
-    String sceneId = name;
-    for (VideoPlan plan : plans) {
-      for (SceneOutline scene : plan.scenes()) {
-        if (name.equals(scene.id()) || name.equals(plan.id() + "/" + scene.id())) {
-          videos.add(plan.id());
-          sceneId = scene.id();
-        }
-      }
-    }
-    if (videos.size() == 1) {
-      edits.get(videos.get(0)).add(new VideoReview.SceneEdit(sceneId, narration, drop));
-    } else if (videos.isEmpty()) {
-      faults.add("There is no scene " + name);
+  private void story(WorkflowStub workflow, Decisions decisions) throws JsonProcessingException {
+    StoryImageReview images = new StoryImageReview(workflow, id, context);
+    if (images.areThere()) {
+      images.review(decisions, json);
     } else {
-      faults.add(
-          "Several videos have a scene " + name + "; say which: " + videos.get(0) + "/" + name);
+      new StorySceneReview(workflow, id, context.terminal().out()).review(decisions, json);
     }
   }
 }

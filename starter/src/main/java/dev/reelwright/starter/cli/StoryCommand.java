@@ -35,6 +35,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  reelwright story --answers quiz.yaml --output out",
       "  reelwright story --answers quiz.yaml --scenes 8 --aspect landscape --art-style comic",
+      "  reelwright story --answers quiz.yaml --review-images",
+      "  reelwright story review story-quiz-tm3k9qa7",
       "",
       "The same command again makes nothing that is made already. Ctrl-C cancels;",
       "the production can then be resumed."
@@ -48,7 +50,6 @@ final class StoryCommand implements Callable<Integer> {
 
   @Option(
       names = "--answers",
-      required = true,
       paramLabel = "FILE",
       description = "The quiz answers, as YAML or JSON; - for standard input.")
   private String answers;
@@ -114,7 +115,16 @@ final class StoryCommand implements Callable<Integer> {
               + " with --skip-review.")
   private boolean review;
 
-  @Option(names = "--skip-review", description = "Do not wait for an approval of the scenes.")
+  @Option(
+      names = "--review-images",
+      description =
+          "Wait until each image is approved; what is rejected, edited or made anew is said with"
+              + " `reelwright story review`.")
+  private boolean reviewImages;
+
+  @Option(
+      names = "--skip-review",
+      description = "Do not wait for an approval of the scenes or images: the default.")
   private boolean skipReview;
 
   @Option(
@@ -144,6 +154,10 @@ final class StoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     long started = System.nanoTime();
+    if (answers == null) {
+      throw CommandException.badInput(
+          List.of("Missing required option: '--answers=FILE'", "See: reelwright story --help"));
+    }
     run.check(context.environment());
     ProductionTerms terms =
         new ProductionTerms(
@@ -235,8 +249,9 @@ final class StoryCommand implements Callable<Integer> {
   }
 
   private StoryOptions options() {
-    if (review && skipReview) {
-      throw CommandException.badInput("--review and --skip-review exclude each other");
+    if ((review || reviewImages) && skipReview) {
+      throw CommandException.badInput(
+          (review ? "--review" : "--review-images") + " and --skip-review exclude each other");
     }
     if (maxConcurrent < 1) {
       throw CommandException.badInput(
@@ -251,7 +266,7 @@ final class StoryCommand implements Callable<Integer> {
         textProvider,
         imageProvider,
         review,
-        false,
+        reviewImages,
         place.first(context.directory()),
         place.second());
   }

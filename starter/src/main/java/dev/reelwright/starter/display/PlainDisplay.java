@@ -48,6 +48,9 @@ public final class PlainDisplay implements ProductionDisplay {
       boolean news = before == null ? stage.state() != StageState.PENDING : before != stage.state();
       if (news) {
         line(ProgressView.name(stage) + ": " + describe(stage));
+        if (stage.state() == StageState.WAITING) {
+          ProgressView.next(report).ifPresent(command -> line("review it with: " + command));
+        }
       }
     }
     long now = clock.getAsLong();

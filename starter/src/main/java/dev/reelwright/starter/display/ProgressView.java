@@ -10,6 +10,7 @@ import dev.reelwright.workflows.production.StageState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Draws a progress report as lines of a terminal: a pure function of its arguments. */
 public final class ProgressView {
@@ -41,7 +42,8 @@ public final class ProgressView {
     boolean roomy = width >= names + counts + SLIMMEST_BAR + 16;
     int bar = Math.max(SLIMMEST_BAR, Math.min(WIDEST_BAR, (width - names - counts - 16) / 2));
     List<String> lines = new ArrayList<>();
-    boolean all = report.stages().size() + 3 < height;
+    Optional<String> next = next(report);
+    boolean all = report.stages().size() + (next.isPresent() ? 4 : 3) < height;
     for (StageProgress stage : report.stages()) {
       if (all || stage.state() == StageState.RUNNING || stage.state() == StageState.WAITING) {
         lines.add(roomy ? stageLine(stage, names, counts, bar, width) : slimLine(stage, width));
@@ -49,7 +51,20 @@ public final class ProgressView {
     }
     lines.add(
         roomy ? totalLine(report, now, names, counts, bar, width) : slimTotal(report, now, width));
+    // A command that is cut off would be of no use.
+    next.ifPresent(
+        command -> lines.add("   " + style.paint(Ink.CAREFUL, "review it with: " + command)));
     return lines;
+  }
+
+  /**
+   * Returns the command of a person whom a production waits for; nothing when it waits for nobody.
+   */
+  static Optional<String> next(ProgressReport report) {
+    boolean waits =
+        !report.outcome().isFinal()
+            && report.stages().stream().anyMatch(stage -> stage.state() == StageState.WAITING);
+    return waits ? Optional.of("reelwright review " + report.production()) : Optional.empty();
   }
 
   private String stageLine(StageProgress stage, int names, int counts, int bar, int width) {

@@ -165,6 +165,83 @@ public final class ProductionProgress {
     of.totalWeight += weight;
   }
 
+  /**
+   * Registers a unit of a stage that may have begun, or ended: work that nobody had foreseen. It is
+   * counted, but the stage's fraction tells of the foreseen units alone and so never falls.
+   */
+  public void registerMore(String stage, String unit, String label) {
+    Stage of = stage(stage);
+    if (of.units.put(unit, new Unit(unit, label, 0)) != null) {
+      throw new IllegalArgumentException("unit " + unit + " of " + stage + " is there already");
+    }
+    of.more++;
+  }
+
+  /**
+   * Registers a decision that a person is to make. It weighs nothing, since a person's time is no
+   * work; the fraction of its stage is the share of the decisions that were made.
+   */
+  public void registerDecision(String stage, String unit, String label) {
+    Stage of = stage(stage);
+    of.decides = true;
+    if (of.units.put(unit, new Unit(unit, label, 0)) != null) {
+      throw new IllegalArgumentException("unit " + unit + " of " + stage + " is there already");
+    }
+  }
+
+  /** Says that a person's decision is waited for. */
+  public void awaitDecision(String stage, String unit, long now) {
+    begin(stage, unit, now);
+  }
+
+  /** Says that there is nothing to decide upon until the decision is waited for again. */
+  public void withdrawDecision(String stage, String unit, long now) {
+    Stage of = stage(stage);
+    of.unit(unit).state = UnitState.REGISTERED;
+    of.active.remove(unit);
+    updatedAt = now;
+  }
+
+  /** Says that a person has decided. */
+  public void decide(String stage, String unit, long now) {
+    stage(stage).end(unit, now);
+    stage(stage).done++;
+    updatedAt = now;
+  }
+
+  /**
+   * Says that a person has decided what becomes of a unit that had failed for good or was
+   * abandoned: a failure is a warning from then on. Nothing happens where it has ended well.
+   */
+  public void settle(String stage, String unit, long now) {
+    Stage of = stage(stage);
+    if (!of.lost.remove(unit)) {
+      return;
+    }
+    Unit lost = of.unit(unit);
+    of.lostWeight -= lost.weight;
+    of.doneWeight += lost.weight;
+    of.forgone++;
+    updatedAt = now;
+    List<FailureDetail> found =
+        of.failures.stream().filter(failure -> unit.equals(failure.unit())).toList();
+    if (found.isEmpty()) {
+      of.abandoned--;
+      return;
+    }
+    of.failed--;
+    of.failures.removeAll(found);
+    failures.removeAll(found);
+    receipt =
+        new Receipt(
+            receipt.made(),
+            receipt.reused(),
+            receipt.failed() - 1,
+            receipt.savedSeconds(),
+            receipt.cost());
+    warn(lost.label + " had failed: " + found.get(0).message());
+  }
+
   /** Returns whether a stage has a unit of this name. */
   public boolean has(String stage, String unit) {
     return stage(stage).units.containsKey(unit);
@@ -202,9 +279,11 @@ public final class ProductionProgress {
       of.reused++;
     }
     this.receipt = this.receipt.plus(counted);
-    of.measuredUnits++;
-    of.measuredWeight += ended.weight;
-    of.measuredSeconds += receipt.cost().seconds();
+    if (ended.weight > 0) {
+      of.measuredUnits++;
+      of.measuredWeight += ended.weight;
+      of.measuredSeconds += receipt.cost().seconds();
+    }
     workSeconds += receipt.cost().seconds();
     if (workBeganAt == 0) {
       workBeganAt = Math.max(startedAt, now - Math.round(receipt.cost().seconds() * 1000));
@@ -255,6 +334,7 @@ public final class ProductionProgress {
   public void fail(String stage, String unit, FailureDetail failure, long now) {
     Stage of = stage(stage);
     of.lostWeight += of.end(unit, now).weight;
+    of.lost.add(unit);
     of.failed++;
     of.failures.add(failure);
     failures.add(failure);
@@ -272,10 +352,15 @@ public final class ProductionProgress {
    * Says that an optional unit has failed for good: a warning, and the stage goes on without it.
    */
   public void forgo(String stage, String unit, String warning, long now) {
+    forgo(stage, unit, now);
+    warn(warning);
+  }
+
+  /** Says that the stage goes on without a unit that nobody needs. */
+  public void forgo(String stage, String unit, long now) {
     Stage of = stage(stage);
     of.doneWeight += of.end(unit, now).weight;
     of.forgone++;
-    warn(warning);
     updatedAt = now;
   }
 
@@ -283,6 +368,7 @@ public final class ProductionProgress {
   public void abandon(String stage, String unit, long now) {
     Stage of = stage(stage);
     of.lostWeight += of.end(unit, now).weight;
+    of.lost.add(unit);
     of.abandoned++;
     updatedAt = now;
   }
@@ -327,6 +413,18 @@ public final class ProductionProgress {
     updatedAt = now;
   }
 
+  /** Says that nothing more can be done until a person has decided. */
+  public void waitForPerson(long now) {
+    outcome = Outcome.WAITING_FOR_REVIEW;
+    updatedAt = now;
+  }
+
+  /** Says that there is work again. */
+  public void goOn(long now) {
+    outcome = Outcome.RUNNING;
+    updatedAt = now;
+  }
+
   /** Adds a warning, once. */
   public void warn(String warning) {
     if (!warnings.contains(warning)) {
@@ -359,6 +457,9 @@ public final class ProductionProgress {
     for (Stage stage : stages.values()) {
       if (stage.beganAt != 0 && stage.endedAt == 0) {
         stage.endedAt = now;
+      }
+      if (stage.decides) {
+        stage.active.clear();
       }
     }
   }
@@ -532,6 +633,7 @@ public final class ProductionProgress {
     final String phase;
     final Map<String, Unit> units = new LinkedHashMap<>();
     final Map<String, Unit> active = new LinkedHashMap<>();
+    final Set<String> lost = new HashSet<>();
     final List<FailureDetail> failures = new ArrayList<>();
     double share;
     double totalWeight;
@@ -550,6 +652,14 @@ public final class ProductionProgress {
     boolean skipped;
     boolean waiting;
     boolean reviewed;
+
+    /** Whether its units are a person's decisions. */
+    boolean decides;
+
+    /** Units that nobody had foreseen, and those of them that have ended. */
+    int more;
+
+    int moreEnded;
 
     Stage(String name, String phase, double share) {
       this.name = name;
@@ -626,7 +736,12 @@ public final class ProductionProgress {
       }
       ended.state = UnitState.ENDED;
       active.remove(unit);
-      if (done + forgone + failed + abandoned + 1 == units.size() && beganAt != 0) {
+      if (ended.weight == 0 && !decides) {
+        moreEnded++;
+      }
+      // What is made once more, perhaps days later, makes the stage no longer.
+      boolean open = endedAt == 0 || more == 0;
+      if (open && done + forgone + failed + abandoned + 1 == units.size() && beganAt != 0) {
         endedAt = now;
       }
       return ended;
@@ -645,8 +760,13 @@ public final class ProductionProgress {
     }
 
     double fraction() {
-      if (reviewed || (!units.isEmpty() && done + forgone == units.size())) {
+      int foreseen = units.size() - more;
+      int dealtWith = done + forgone - moreEnded;
+      if (reviewed || (foreseen > 0 && dealtWith == foreseen)) {
         return 1.0;
+      }
+      if (decides && foreseen > 0) {
+        return (double) dealtWith / foreseen;
       }
       return totalWeight == 0 ? 0 : Math.min(doneWeight / totalWeight, Math.nextDown(1.0));
     }
@@ -670,7 +790,7 @@ public final class ProductionProgress {
       if (outcome.isFinal()) {
         return StageState.FAILED;
       }
-      return waiting ? StageState.WAITING : StageState.RUNNING;
+      return waiting || (decides && !active.isEmpty()) ? StageState.WAITING : StageState.RUNNING;
     }
 
     StageProgress report(StageState state, double weight, long now) {

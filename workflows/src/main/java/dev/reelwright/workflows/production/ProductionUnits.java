@@ -68,6 +68,55 @@ public final class ProductionUnits {
     return unit(stage, name, label);
   }
 
+  /**
+   * Registers a unit whose work was not foreseen, of a stage that may have begun; to be run with
+   * {@link #runOnceMore}.
+   */
+  public UnitId registerMore(String stage, String unit, String label) {
+    progress.registerMore(stage, unit, label);
+    return unit(stage, unit, label);
+  }
+
+  /** Registers a decision that a person is to make. */
+  public UnitId registerDecision(String stage, String unit, String label) {
+    progress.registerDecision(stage, unit, label);
+    return unit(stage, unit, label);
+  }
+
+  /** Says that a person's decision is waited for. */
+  public void awaitDecision(UnitId unit) {
+    progress.awaitDecision(unit.stage(), unit.unit(), Workflow.currentTimeMillis());
+    changed.run();
+  }
+
+  /** Says that there is nothing to decide upon for now. */
+  public void withdrawDecision(UnitId unit) {
+    progress.withdrawDecision(unit.stage(), unit.unit(), Workflow.currentTimeMillis());
+    changed.run();
+  }
+
+  /** Says that a unit that was not foreseen is not needed after all. */
+  public void forgo(UnitId unit) {
+    if (progress.isRegistered(unit.stage(), unit.unit())) {
+      progress.forgo(unit.stage(), unit.unit(), Workflow.currentTimeMillis());
+      changed.run();
+    }
+  }
+
+  /** Says that a person has decided. */
+  public void decide(UnitId unit) {
+    progress.decide(unit.stage(), unit.unit(), Workflow.currentTimeMillis());
+    changed.run();
+  }
+
+  /** Says that a person has decided what becomes of units that may have failed. */
+  public void settle(Collection<UnitId> units) {
+    for (UnitId unit : units) {
+      progress.settle(unit.stage(), unit.unit(), Workflow.currentTimeMillis());
+    }
+    changed.run();
+  }
+
   private static String key(String stage, String unit) {
     return stage + "\n" + unit;
   }
@@ -239,6 +288,42 @@ public final class ProductionUnits {
               Workflow.currentTimeMillis());
           done.accept(null);
         });
+  }
+
+  /**
+   * Adds a unit that was not foreseen to a lane of the window. What had been made before it is
+   * still there, so that its failure is a warning only.
+   *
+   * @param most what the unit costs when nothing of it can be reused
+   * @param failed takes the failure for good, already accounted for; never called for a
+   *     cancellation
+   */
+  public <T> void runOnceMore(
+      int rank,
+      SlidingWindow.Lane lane,
+      UnitId unit,
+      Cost most,
+      PaidStart<T> start,
+      Consumer<T> done,
+      Consumer<FailureDetail> failed) {
+    add(
+        rank,
+        lane,
+        unit,
+        null,
+        most,
+        () -> true,
+        start,
+        done,
+        (detail, failure) -> {
+          progress.forgo(
+              unit.stage(),
+              unit.unit(),
+              unit.label() + " failed: " + detail.message(),
+              Workflow.currentTimeMillis());
+          failed.accept(detail);
+        });
+    window.wake();
   }
 
   private boolean isAffordable(Cost spent, Cost most) {

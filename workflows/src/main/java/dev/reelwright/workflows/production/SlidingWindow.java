@@ -87,6 +87,7 @@ public final class SlidingWindow {
   private final TreeMap<Integer, Deque<Waiting<?>>> waiting = new TreeMap<>();
   private final Deque<Runnable> ended = new ArrayDeque<>();
   private int running;
+  private boolean woken;
 
   /**
    * Creates an empty window in the current cancellation scope.
@@ -123,6 +124,19 @@ public final class SlidingWindow {
     }
   }
 
+  /**
+   * Lets a running window look at what waits, for units that were added by others than the
+   * callbacks of its own.
+   */
+  public void wake() {
+    woken = true;
+  }
+
+  /** Returns whether any unit waits for its place. */
+  public boolean hasWaiting() {
+    return !waiting.isEmpty();
+  }
+
   /** Returns how many units run now. */
   public int running() {
     return running;
@@ -151,6 +165,7 @@ public final class SlidingWindow {
         throw endCancelled(new CanceledFailure("the production was cancelled"));
       }
       boolean pausing = pause.getAsBoolean();
+      woken = false;
       if (!pausing) {
         startWaiting();
       }
@@ -158,7 +173,7 @@ public final class SlidingWindow {
         return !pausing || waiting.isEmpty();
       }
       try {
-        Workflow.await(() -> !ended.isEmpty());
+        Workflow.await(() -> !ended.isEmpty() || woken);
       } catch (CanceledFailure cancelled) {
         throw endCancelled(cancelled);
       }

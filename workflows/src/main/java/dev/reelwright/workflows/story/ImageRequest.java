@@ -1,6 +1,7 @@
 package dev.reelwright.workflows.story;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.reelwright.workflows.production.ArtifactRef;
 
 /**
  * Asks for one image.
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param provider who paints
  * @param version version of the painter as planned
  * @param reuseOnly true when it may only be reused, since the budget does not allow to pay for it
+ * @param original picture that is to be changed to what the prompt says; null to paint a new one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ImageRequest(
@@ -21,4 +23,17 @@ public record ImageRequest(
     long seed,
     String provider,
     String version,
-    Boolean reuseOnly) {}
+    Boolean reuseOnly,
+    ArtifactRef original) {
+  /** Asks for a new picture. */
+  public ImageRequest(
+      String prompt,
+      int width,
+      int height,
+      long seed,
+      String provider,
+      String version,
+      Boolean reuseOnly) {
+    this(prompt, width, height, seed, provider, version, reuseOnly, null);
+  }
+}

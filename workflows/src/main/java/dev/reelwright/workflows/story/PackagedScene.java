@@ -13,6 +13,7 @@ import dev.reelwright.workflows.production.UnitReceipt;
  * @param made how it came about; null when there is none
  * @param upload where it can be seen; null when it was not uploaded
  * @param failure what failed for good; null when nothing did
+ * @param review how the review of its image ended; null when there was none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PackagedScene(
@@ -21,4 +22,10 @@ public record PackagedScene(
     StoryImage image,
     UnitReceipt made,
     UploadedImage upload,
-    FailureDetail failure) {}
+    FailureDetail failure,
+    ImageReview review) {
+  /** Returns whether a person has decided that it has no picture. */
+  public boolean leftOut() {
+    return review != null && review.decision() == ImageReviewState.REJECTED;
+  }
+}

@@ -63,6 +63,25 @@ public interface StoryWorkflow {
       description = "The story and its scenes as outlined; what a review approves")
   StoryOutline scenes();
 
+  /** Returns the images and where the review of each stands; empty before the scenes are known. */
+  @QueryMethod(
+      name = "images",
+      description = "All images with their pictures, tries and cost, and what waits for a review")
+  List<ReviewedImage> images();
+
+  /**
+   * Decides upon images, any number at once. What is made again comes back for a decision; the
+   * production goes on when all are approved or rejected.
+   */
+  @UpdateMethod(
+      name = "reviewImages",
+      description = "Approves, rejects, edits or regenerates images that wait for a review")
+  ImageReviewCounts reviewImages(List<ImageDecision> decisions);
+
+  /** Refuses decisions with everything that is wrong with any of them. */
+  @UpdateValidatorMethod(updateName = "reviewImages")
+  void validateReviewImages(List<ImageDecision> decisions);
+
   /** Approves the scenes, with edits; accepted only while the production waits for it. */
   @UpdateMethod(
       name = "approveScenes",

@@ -19,6 +19,7 @@ import dev.reelwright.workflows.production.Receipt;
 import dev.reelwright.workflows.production.RecordWriter;
 import dev.reelwright.workflows.production.Resumption;
 import dev.reelwright.workflows.production.SlidingWindow;
+import dev.reelwright.workflows.production.StageState;
 import dev.reelwright.workflows.production.Stall;
 import dev.reelwright.workflows.production.UnitId;
 import dev.reelwright.workflows.production.UnitOptions;
@@ -76,7 +77,9 @@ public final class StoryWorkflowImpl implements StoryWorkflow {
     if (!options.reviewScenes()) {
       progress.skip(StoryStages.SCENE_REVIEW);
     }
-    progress.skip(StoryStages.IMAGE_REVIEW);
+    if (!options.reviewImages()) {
+      progress.skip(StoryStages.IMAGE_REVIEW);
+    }
     table = new ProgressTable(progress, new ProductionAttributes());
     notifications = new ProductionNotifications(production, terms, () -> progress);
     end =
@@ -149,7 +152,7 @@ public final class StoryWorkflowImpl implements StoryWorkflow {
 
   @Override
   public void validateApproveScenes(List<SceneEdit> edits) {
-    if (progress.outcome() != Outcome.WAITING_FOR_REVIEW || approved) {
+    if (progress.state(StoryStages.SCENE_REVIEW) != StageState.WAITING || approved) {
       throw new IllegalArgumentException(
           "the production does not wait for a review of its scenes: it is " + progress.outcome());
     }
@@ -230,6 +233,39 @@ public final class StoryWorkflowImpl implements StoryWorkflow {
     table.update();
     illustration.begin();
     window.run();
+    while (illustration.waitsForReview()) {
+      progress.waitForPerson(Workflow.currentTimeMillis());
+      table.update();
+      Workflow.await(() -> window.hasWaiting() || !illustration.waitsForReview());
+      progress.goOn(Workflow.currentTimeMillis());
+      table.update();
+      window.run();
+    }
+    if (options.reviewImages()) {
+      Workflow.await(Workflow::isEveryHandlerFinished);
+    }
+  }
+
+  @Override
+  public List<ReviewedImage> images() {
+    return illustration == null ? List.of() : illustration.images();
+  }
+
+  @Override
+  public void validateReviewImages(List<ImageDecision> decisions) {
+    List<String> faults =
+        illustration == null || !options.reviewImages() || progress.outcome().isFinal()
+            ? List.of("the production does not review images: it is " + progress.outcome())
+            : illustration.faults(decisions);
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", faults));
+    }
+  }
+
+  @Override
+  public ImageReviewCounts reviewImages(List<ImageDecision> decisions) {
+    decisions.forEach(illustration::decide);
+    return illustration.counts();
   }
 
   private void deliver(ProductionUnits units, SlidingWindow window) {

@@ -33,6 +33,7 @@ class ScriptedStory
 
   final List<String> painted = new CopyOnWriteArrayList<>();
   final List<String> prompts = new CopyOnWriteArrayList<>();
+  final List<ImageRequest> orders = new CopyOnWriteArrayList<>();
   final List<StoryPackage> packages = new CopyOnWriteArrayList<>();
   final List<ProductionResult> records = new CopyOnWriteArrayList<>();
   final List<FailureDetail> failures = new CopyOnWriteArrayList<>();
@@ -132,6 +133,7 @@ class ScriptedStory
       inFlight.decrementAndGet();
     }
     painted.add(unit.unit());
+    orders.add(request);
     ArtifactRef image = artifact(unit.unit());
     return made(
         unit,

@@ -11,16 +11,34 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-/** Shows the scenes of a story that waits for a review, and approves them. */
-final class StoryReview {
-  private StoryReview() {}
+/**
+ * The scenes of a story that waits for their review.
+ *
+ * @param workflow the story
+ * @param id its id
+ * @param out takes what is shown
+ */
+record StorySceneReview(WorkflowStub workflow, String id, PrintStream out) {
+  void review(ReviewCommand.Decisions decisions, boolean json) throws JsonProcessingException {
+    decisions.requireScenes();
+    if (!decisions.narrations().isEmpty()) {
+      throw CommandException.badInput("--narration is for videos; a story takes --action");
+    }
+    StoryOutline story = workflow.query("scenes", StoryOutline.class);
+    if (story == null) {
+      throw CommandException.badInput(id + " has no scenes yet: reelwright watch " + id);
+    }
+    if (decisions.none()) {
+      show(story, json);
+    } else {
+      approve(story, decisions);
+      out.println("Approved. Watch it: reelwright watch " + id);
+    }
+  }
 
-  static void show(WorkflowStub workflow, String id, PrintStream out, boolean json)
-      throws JsonProcessingException {
-    StoryOutline story = outline(workflow, id);
+  private void show(StoryOutline story, boolean json) throws JsonProcessingException {
     if (json) {
       out.println(new ObjectMapper().writeValueAsString(story));
       return;
@@ -33,18 +51,11 @@ final class StoryReview {
     out.println("Approve with: reelwright review " + id + " --approve");
   }
 
-  /**
-   * Approves the scenes.
-   *
-   * @param actions new actions by scene
-   * @param drops scenes that are left out
-   */
-  static void approve(
-      WorkflowStub workflow, String id, Map<String, String> actions, List<String> drops) {
+  private void approve(StoryOutline story, ReviewCommand.Decisions decisions) {
     Set<String> known = new LinkedHashSet<>();
-    outline(workflow, id).scenes().forEach(scene -> known.add(scene.id()));
-    Set<String> named = new LinkedHashSet<>(actions.keySet());
-    named.addAll(drops);
+    story.scenes().forEach(scene -> known.add(scene.id()));
+    Set<String> named = new LinkedHashSet<>(decisions.actions().keySet());
+    named.addAll(decisions.drops());
     List<String> unknown = named.stream().filter(scene -> !known.contains(scene)).toList();
     if (!unknown.isEmpty()) {
       throw CommandException.badInput(
@@ -52,16 +63,14 @@ final class StoryReview {
     }
     List<SceneEdit> edits = new ArrayList<>();
     for (String scene : named) {
-      edits.add(new SceneEdit(scene, null, actions.get(scene), null, drops.contains(scene)));
+      edits.add(
+          new SceneEdit(
+              scene,
+              null,
+              decisions.actions().get(scene),
+              null,
+              decisions.drops().contains(scene)));
     }
     workflow.update("approveScenes", Void.class, edits);
-  }
-
-  private static StoryOutline outline(WorkflowStub workflow, String id) {
-    StoryOutline story = workflow.query("scenes", StoryOutline.class);
-    if (story == null) {
-      throw CommandException.badInput(id + " has no scenes yet: reelwright watch " + id);
-    }
-    return story;
   }
 }
