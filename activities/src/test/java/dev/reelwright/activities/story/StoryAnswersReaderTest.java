@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Quiz answers")
 class StoryAnswersReaderTest {
   static final StoryOptions NONE =
-      new StoryOptions(null, null, null, null, 0, null, null, false, false, "/out", null);
+      new StoryOptions(null, null, null, null, 0, null, null, false, false, "/out", null, null);
 
   static final String GOOD =
       """
@@ -78,7 +78,7 @@ class StoryAnswersReaderTest {
         read(
             GOOD + "scenes: 4\nart_style: comic\n",
             new StoryOptions(
-                9, "oil painting", "square", 5L, 0, null, null, false, false, "/out", null));
+                9, "oil painting", "square", 5L, 0, null, null, false, false, "/out", null, null));
     assertThat(answers.scenes()).isEqualTo(9);
     assertThat(answers.artStyle()).isEqualTo("oil painting");
     assertThat(answers.aspect()).isEqualTo(Aspect.SQUARE);
@@ -123,7 +123,7 @@ class StoryAnswersReaderTest {
             faults(
                 GOOD.replace("builds", "eats"),
                 new StoryOptions(
-                    0, null, "round", null, 101, null, null, false, false, "/out", null)))
+                    0, null, "round", null, 101, null, null, false, false, "/out", null, null)))
         .hasSize(4);
   }
 

@@ -13,6 +13,7 @@ import dev.reelwright.workflows.production.ProductionTerms;
 import dev.reelwright.workflows.story.StoryOptions;
 import dev.reelwright.workflows.story.StoryRequest;
 import dev.reelwright.workflows.story.StorySource;
+import dev.reelwright.workflows.video.VideoOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  reelwright story --answers quiz.yaml --output out",
+      "  reelwright story --answers quiz.yaml --video --aspect landscape",
       "  reelwright story --answers quiz.yaml --scenes 8 --aspect landscape --art-style comic",
       "  reelwright story --answers quiz.yaml --review-images",
       "  reelwright story review story-quiz-tm3k9qa7",
@@ -107,6 +109,19 @@ final class StoryCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Who paints: embedded or openai (default: openai where it has a key).")
   private String imageProvider;
+
+  @Option(names = "--video", description = "Make a narrated video of the pictures, too.")
+  private boolean video;
+
+  @Option(names = "--voice", paramLabel = "NAME", description = "Voice of the video.")
+  private String voice;
+
+  @Option(
+      names = "--speech-provider",
+      paramLabel = "NAME",
+      description =
+          "Who speaks in the video: embedded, espeak or openai (default: the first that can).")
+  private String speechProvider;
 
   @Option(
       names = "--review",
@@ -268,7 +283,32 @@ final class StoryCommand implements Callable<Integer> {
         review,
         reviewImages,
         place.first(context.directory()),
-        place.second());
+        place.second(),
+        videoOptions());
+  }
+
+  /** Returns how the video is to be made; null where none is. */
+  private VideoOptions videoOptions() {
+    if (!video) {
+      if (voice != null || speechProvider != null) {
+        throw CommandException.badInput(
+            "--voice and --speech-provider are for the story's video: add --video");
+      }
+      return null;
+    }
+    return new VideoOptions(
+        null,
+        voice == null ? null : List.of(voice),
+        null,
+        0,
+        speechProvider,
+        0,
+        null,
+        null,
+        false,
+        false,
+        null,
+        null);
   }
 
   private byte[] content() {

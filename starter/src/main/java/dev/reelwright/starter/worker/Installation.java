@@ -31,6 +31,7 @@ import dev.reelwright.activities.store.S3Connection;
 import dev.reelwright.activities.story.StoryImageActivitiesImpl;
 import dev.reelwright.activities.story.StoryPackageActivitiesImpl;
 import dev.reelwright.activities.story.StoryTextActivitiesImpl;
+import dev.reelwright.activities.story.StoryVideoActivitiesImpl;
 import dev.reelwright.activities.text.TextEngines;
 import dev.reelwright.activities.unit.UnitRunner;
 import dev.reelwright.activities.upload.ImageUploaders;
@@ -153,6 +154,7 @@ public final class Installation {
         new RecordActivitiesImpl(records),
         new StoryTextActivitiesImpl(units, store, texts(), images()),
         new StoryImageActivitiesImpl(units, images(), ImageUploaders.of(environment)),
-        new StoryPackageActivitiesImpl(units, places, fonts));
+        new StoryPackageActivitiesImpl(units, places, fonts),
+        new StoryVideoActivitiesImpl(units, store));
   }
 }

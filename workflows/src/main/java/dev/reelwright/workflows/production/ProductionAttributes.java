@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The search attributes of a production, by which the service finds it: {@code temporal workflow
@@ -57,6 +58,16 @@ public final class ProductionAttributes {
             .set(KIND, kind)
             .set(OUTCOME, Outcome.RUNNING.name().toLowerCase(Locale.ROOT));
     return (languages.isEmpty() ? attributes : attributes.set(LANGUAGES, languages)).build();
+  }
+
+  /**
+   * Returns what a child of the workflow that calls this starts with; nothing where the service
+   * does not know the attributes.
+   */
+  public static Optional<SearchAttributes> ofChild(String kind) {
+    return Workflow.getTypedSearchAttributes().containsKey(KIND)
+        ? Optional.of(initial(kind, List.of()))
+        : Optional.empty();
   }
 
   /** Returns options that let a further run of the workflow keep what this one is known by. */

@@ -34,6 +34,19 @@ public final class StoryActivityOptions {
     return UnitOptions.asking(TaskQueues.NET, Duration.ofSeconds(60));
   }
 
+  /** Writing the script of the video. */
+  static ActivityOptions writeVideoScript() {
+    return UnitOptions.row(TaskQueues.NET, Duration.ofSeconds(30), 4);
+  }
+
+  /**
+   * Following the production of a video with this many scenes, which ends by itself. When that
+   * takes longer, another attempt follows it.
+   */
+  static ActivityOptions followVideo(int scenes) {
+    return UnitOptions.row(TaskQueues.NET, Duration.ofMinutes(10L + 2L * scenes), 100);
+  }
+
   /** Writing the package of a story of this many scenes. */
   static ActivityOptions deliverPackage(int scenes) {
     return UnitOptions.row(TaskQueues.MEDIA, Duration.ofSeconds(60 + scenes), 4);

@@ -1,6 +1,7 @@
 package dev.reelwright.workflows.story;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.reelwright.workflows.video.VideoOptions;
 
 /**
  * Options of a production of a story. Null means that the command line did not say, so the answers
@@ -19,6 +20,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param outputDirectory absolute path of the folder that finished files go to, or {@code
  *     s3://bucket/prefix}
  * @param deliverTo {@code s3://bucket/prefix} that they go to in addition; null for nowhere else
+ * @param video how the story's video is to be made, whose places are those of the story; null for
+ *     no video
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StoryOptions(
@@ -32,7 +35,8 @@ public record StoryOptions(
     boolean reviewScenes,
     boolean reviewImages,
     String outputDirectory,
-    String deliverTo) {
+    String deliverTo,
+    VideoOptions video) {
   /** Images that are made at once when nobody says. */
   public static final int USUAL_CONCURRENT = 10;
 

@@ -13,6 +13,7 @@ public final class StoryStages {
   public static final String IMAGE_UPLOAD = "image_upload";
   public static final String IMAGE_REVIEW = "image_review";
   public static final String STORY_PACKAGE = "story_package";
+  public static final String STORY_VIDEO = "story_video";
 
   private StoryStages() {}
 
@@ -26,7 +27,8 @@ public final class StoryStages {
         IMAGE_GENERATION,
         IMAGE_UPLOAD,
         IMAGE_REVIEW,
-        STORY_PACKAGE);
+        STORY_PACKAGE,
+        STORY_VIDEO);
   }
 
   /**
@@ -42,5 +44,6 @@ public final class StoryStages {
     progress.addStage(IMAGE_UPLOAD, "generation", 0.06);
     progress.addStage(IMAGE_REVIEW, "finalization", 0);
     progress.addStage(STORY_PACKAGE, "finalization", 0.07);
+    progress.addStage(STORY_VIDEO, "finalization", 0);
   }
 }

@@ -9,12 +9,17 @@ final class StoryWeights {
   static final double PROMPT = 0.02;
   static final double STANDARD = 0.02;
   static final double UPLOAD = 0.1;
+  static final double VIDEO_SCRIPT = 0.05;
   static final double RECORD = 0.05;
 
   private StoryWeights() {}
 
   static double image(boolean remote) {
     return remote ? 12 : 0.6;
+  }
+
+  static double video(int scenes) {
+    return 2 + 0.8 * scenes;
   }
 
   static double delivery(int scenes) {

@@ -57,6 +57,7 @@ public final class StoryWorkflowImpl implements StoryWorkflow {
   private final List<ProductionOutput> outputs = new ArrayList<>();
   private StoryOutline outline;
   private StoryIllustration illustration;
+  private StoryVideo video;
   private boolean approved;
   private boolean uploaded;
 
@@ -79,6 +80,9 @@ public final class StoryWorkflowImpl implements StoryWorkflow {
     }
     if (!options.reviewImages()) {
       progress.skip(StoryStages.IMAGE_REVIEW);
+    }
+    if (options.video() == null) {
+      progress.skip(StoryStages.STORY_VIDEO);
     }
     table = new ProgressTable(progress, new ProductionAttributes());
     notifications = new ProductionNotifications(production, terms, () -> progress);
@@ -104,6 +108,9 @@ public final class StoryWorkflowImpl implements StoryWorkflow {
         }
         illustrate(units, window);
         deliver(units, window);
+        if (video != null) {
+          makeVideo(window);
+        }
       }
       return end.complete(units);
     } catch (CanceledFailure e) {
@@ -229,6 +236,9 @@ public final class StoryWorkflowImpl implements StoryWorkflow {
     }
     units.register(
         StoryStages.STORY_PACKAGE, "record", "record of the production", StoryWeights.RECORD);
+    if (options.video() != null) {
+      video = new StoryVideo(production, request, outline, units);
+    }
     progress.balance();
     table.update();
     illustration.begin();
@@ -301,6 +311,21 @@ public final class StoryWorkflowImpl implements StoryWorkflow {
           done.accept(made.value());
         },
         failure -> {});
+  }
+
+  private void makeVideo(SlidingWindow window) {
+    if (!illustration.anyImage()) {
+      video.abandon();
+      return;
+    }
+    video.begin(
+        illustration.story(),
+        progress::spent,
+        made -> {
+          StoryVideo.outputs(made).forEach(outputs::add);
+          StoryVideo.outputs(made).forEach(output -> progress.deliver(output.files()));
+        });
+    window.run();
   }
 
   /** What the end of a story has to know. */

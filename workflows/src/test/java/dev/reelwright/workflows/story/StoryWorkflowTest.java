@@ -74,7 +74,7 @@ class StoryWorkflowTest {
 
   private static StoryOptions options(int maxConcurrent, boolean review) {
     return new StoryOptions(
-        null, null, null, null, maxConcurrent, null, null, review, false, "/out", null);
+        null, null, null, null, maxConcurrent, null, null, review, false, "/out", null, null);
   }
 
   private ProductionResult result() throws Exception {
