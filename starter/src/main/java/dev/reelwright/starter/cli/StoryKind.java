@@ -93,7 +93,9 @@ final class StoryKind implements ProductionKind {
     return new Result(
         result.outcome(),
         result.outputs().stream()
-            .map(output -> new Ending.Output(output.name(), output.seconds(), output.files()))
+            .map(output ->
+                    new Ending.Output(
+                        output.name(), output.seconds(), VideoKind.videoFirst(output.files())))
             .toList(),
         result.failures(),
         result.warnings(),

@@ -122,7 +122,8 @@ final class VideoKind implements ProductionKind {
         result.record());
   }
 
-  private static List<DeliveredFile> videoFirst(List<DeliveredFile> files) {
+  /** Returns files with those before all others that are played. */
+  static List<DeliveredFile> videoFirst(List<DeliveredFile> files) {
     return files.stream()
         .sorted(Comparator.comparing(file -> !file.mediaType().startsWith("video/")))
         .toList();

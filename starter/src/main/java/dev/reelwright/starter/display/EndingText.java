@@ -59,6 +59,18 @@ public final class EndingText {
     return lines;
   }
 
+  /** Returns what was made of each sort: beside what is only looked at, a video may stand. */
+  private String made(Ending ending) {
+    int all = ending.outputs().size();
+    int played =
+        (int) ending.outputs().stream().filter(output -> output.seconds() != null).count();
+    return played == 0 || played == all
+        ? Figures.count(all, ending.kind())
+        : Figures.count(all - played, ending.kind())
+            + style.dot()
+            + Figures.count(played, "video");
+  }
+
   private String headline(Ending ending) {
     String took = " in " + Figures.span(ending.wallSeconds());
     double seconds =
@@ -66,9 +78,7 @@ public final class EndingText {
             .filter(output -> output.seconds() != null)
             .mapToDouble(Ending.Output::seconds)
             .sum();
-    String made =
-        Figures.count(ending.outputs().size(), ending.kind())
-            + (seconds > 0 ? style.dot() + Figures.clock(seconds) : "");
+    String made = made(ending) + (seconds > 0 ? style.dot() + Figures.clock(seconds) : "");
     return switch (ending.outcome()) {
       case COMPLETED ->
           style.paint(Ink.GOOD, style.unicode() ? "✓ completed" : "completed")

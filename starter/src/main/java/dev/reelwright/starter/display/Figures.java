@@ -45,8 +45,10 @@ public final class Figures {
     return String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
   }
 
-  /** Returns {@code 1 unit} or {@code 3 units}. */
+  /** Returns {@code 1 unit}, {@code 3 units} or {@code 3 stories}. */
   public static String count(long number, String singular) {
-    return number + " " + singular + (number == 1 ? "" : "s");
+    String many =
+        singular.endsWith("ry") ? singular.replaceAll("y$", "ies") : singular + "s";
+    return number + " " + (number == 1 ? singular : many);
   }
 }

@@ -13,6 +13,7 @@ import dev.reelwright.workflows.production.RecordActivities;
 import dev.reelwright.workflows.production.UnitDecision;
 import dev.reelwright.workflows.production.UnitId;
 import dev.reelwright.workflows.production.UnitReceipt;
+import dev.reelwright.workflows.video.VideoSource;
 import io.temporal.activity.Activity;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Activities of a story that do what a test says and remember what was asked of them. */
 class ScriptedStory
-    implements StoryTextActivities, StoryImageActivities, StoryPackageActivities, RecordActivities {
+    implements StoryTextActivities,
+        StoryImageActivities,
+        StoryPackageActivities,
+        StoryVideoActivities,
+        RecordActivities {
   /** What an image does before it is there. */
   interface Painting {
     void paint(String scene) throws InterruptedException;
   }
+
+  static final VideoSource SCRIPT =
+      new VideoSource("programmatic", "quiz.json", artifact("script"), null);
 
   final List<String> painted = new CopyOnWriteArrayList<>();
   final List<String> prompts = new CopyOnWriteArrayList<>();
@@ -148,6 +156,14 @@ class ScriptedStory
     return made(
         unit, new UploadedImage("store:" + request.image().image().key(), "store"), Cost.NONE);
   }
+
+  @Override
+  public Made<VideoSource> writeScript(UnitId unit, StoryPackage story) {
+    return made(unit, SCRIPT, Cost.NONE);
+  }
+
+  @Override
+  public void followVideo(UnitId unit, String video) {}
 
   @Override
   public Made<ProductionOutput> deliverPackage(UnitId unit, StoryPackage story, String place) {

@@ -7,12 +7,16 @@ import dev.reelwright.workflows.production.Budget;
 import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.Outcome;
+import dev.reelwright.workflows.production.ProductionOutput;
 import dev.reelwright.workflows.production.ProductionResult;
 import dev.reelwright.workflows.production.ProductionTerms;
 import dev.reelwright.workflows.production.ProgressReport;
 import dev.reelwright.workflows.production.StageProgress;
 import dev.reelwright.workflows.production.StageState;
 import dev.reelwright.workflows.production.TaskQueues;
+import dev.reelwright.workflows.video.VideoOptions;
+import dev.reelwright.workflows.video.VideoRequest;
+import dev.reelwright.workflows.video.VideoResult;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -43,7 +47,7 @@ class StoryWorkflowTest {
             TestEnvironmentOptions.newBuilder().setUseTimeskipping(false).build());
     environment
         .newWorker(TaskQueues.WORKFLOWS)
-        .registerWorkflowImplementationTypes(StoryWorkflowImpl.class);
+        .registerWorkflowImplementationTypes(StoryWorkflowImpl.class, ScriptedVideo.class);
     WorkerOptions many =
         WorkerOptions.newBuilder()
             .setMaxConcurrentActivityExecutionSize(SLOTS)
@@ -75,6 +79,14 @@ class StoryWorkflowTest {
   private static StoryOptions options(int maxConcurrent, boolean review) {
     return new StoryOptions(
         null, null, null, null, maxConcurrent, null, null, review, false, "/out", null, null);
+  }
+
+  private static StoryOptions withVideo() {
+    VideoOptions video =
+        new VideoOptions(
+            null, null, null, 0, "openai", 0, null, null, false, false, null, null);
+    return new StoryOptions(
+        null, null, null, null, 10, null, null, false, false, "/out", "s3://bucket/of", video);
   }
 
   private ProductionResult result() throws Exception {
@@ -283,5 +295,68 @@ class StoryWorkflowTest {
     assertThat(activities.packages.get(0).scenes()).hasSize(2);
     assertThatThrownBy(() -> workflow.approveScenes(List.of()))
         .isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void its_video_is_a_production_of_its_own_that_goes_where_the_story_goes() throws Exception {
+    ScriptedVideo.begin(ScriptedVideo.End.COMPLETE);
+    ScriptedStory activities = new ScriptedStory(3);
+    begin(activities, withVideo(), new ProductionTerms(new Budget(1.0, null, null, null), null, null));
+    ProductionResult result = result();
+    assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(result.outputs()).extracting(ProductionOutput::name).containsExactly("Mira", "quiz (en)");
+    VideoRequest asked = ScriptedVideo.asked();
+    assertThat(asked.sources()).singleElement().isEqualTo(ScriptedStory.SCRIPT);
+    assertThat(asked.options().speechProvider()).isEqualTo("openai");
+    assertThat(asked.options().outputDirectory()).isEqualTo("/out/quiz");
+    assertThat(asked.options().deliverTo()).isEqualTo("s3://bucket/of/quiz");
+    assertThat(asked.terms().budget().money()).isEqualTo(1.0);
+    // The story's eight units of three scenes, the script, and the video as one.
+    assertThat(result.receipt().cost().characters()).isEqualTo(ScriptedVideo.CHARACTERS);
+    assertThat(workflow.progress().fraction()).isEqualTo(1.0);
+  }
+
+  @Test
+  void a_video_that_fails_in_part_is_told_and_delivered() throws Exception {
+    ScriptedVideo.begin(ScriptedVideo.End.COMPLETE_WITH_FAILURES);
+    begin(new ScriptedStory(1), withVideo(), null);
+    ProductionResult result = result();
+    assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED_WITH_FAILURES);
+    assertThat(result.outputs()).hasSize(2);
+    assertThat(result.failures())
+        .singleElement()
+        .satisfies(
+            failure -> {
+              assertThat(failure.stage()).isEqualTo(StoryStages.STORY_VIDEO);
+              assertThat(failure.message()).contains("story-test-video").contains("no voice");
+            });
+  }
+
+  @Test
+  void cancelling_it_cancels_its_video() throws Exception {
+    ScriptedVideo.begin(ScriptedVideo.End.NEVER);
+    begin(new ScriptedStory(1), withVideo(), null);
+    ScriptedStory.await(ScriptedVideo.begun);
+    stub.cancel();
+    assertThatThrownBy(this::result).hasRootCauseInstanceOf(CanceledFailure.class);
+    assertThat(workflow.progress().outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThatThrownBy(
+            () ->
+                environment
+                    .getWorkflowClient()
+                    .newUntypedWorkflowStub("story-test-video")
+                    .getResult(30, TimeUnit.SECONDS, VideoResult.class))
+        .hasRootCauseInstanceOf(CanceledFailure.class);
+  }
+
+  @Test
+  void a_video_that_is_cancelled_by_itself_is_missing_from_the_story() throws Exception {
+    ScriptedVideo.begin(ScriptedVideo.End.NEVER);
+    begin(new ScriptedStory(1), withVideo(), null);
+    ScriptedStory.await(ScriptedVideo.begun);
+    environment.getWorkflowClient().newUntypedWorkflowStub("story-test-video").cancel();
+    ProductionResult result = result();
+    assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED_WITH_FAILURES);
+    assertThat(result.failures().get(0).message()).contains("story-test-video was cancelled");
   }
 }
