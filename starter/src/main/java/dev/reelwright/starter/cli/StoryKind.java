@@ -93,7 +93,8 @@ final class StoryKind implements ProductionKind {
     return new Result(
         result.outcome(),
         result.outputs().stream()
-            .map(output ->
+            .map(
+                output ->
                     new Ending.Output(
                         output.name(), output.seconds(), VideoKind.videoFirst(output.files())))
             .toList(),

@@ -62,13 +62,10 @@ public final class EndingText {
   /** Returns what was made of each sort: beside what is only looked at, a video may stand. */
   private String made(Ending ending) {
     int all = ending.outputs().size();
-    int played =
-        (int) ending.outputs().stream().filter(output -> output.seconds() != null).count();
+    int played = (int) ending.outputs().stream().filter(output -> output.seconds() != null).count();
     return played == 0 || played == all
         ? Figures.count(all, ending.kind())
-        : Figures.count(all - played, ending.kind())
-            + style.dot()
-            + Figures.count(played, "video");
+        : Figures.count(all - played, ending.kind()) + style.dot() + Figures.count(played, "video");
   }
 
   private String headline(Ending ending) {

@@ -47,8 +47,7 @@ public final class Figures {
 
   /** Returns {@code 1 unit}, {@code 3 units} or {@code 3 stories}. */
   public static String count(long number, String singular) {
-    String many =
-        singular.endsWith("ry") ? singular.replaceAll("y$", "ies") : singular + "s";
+    String many = singular.endsWith("ry") ? singular.replaceAll("y$", "ies") : singular + "s";
     return number + " " + (number == 1 ? singular : many);
   }
 }

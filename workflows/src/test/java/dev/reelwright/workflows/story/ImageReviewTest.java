@@ -69,7 +69,7 @@ class ImageReviewTest {
         new StoryRequest(
             new StorySource("quiz.yaml", ScriptedStory.artifact("quiz")),
             new StoryOptions(
-                null, null, null, null, maxConcurrent, null, null, false, true, "/out", null),
+                null, null, null, null, maxConcurrent, null, null, false, true, "/out", null, null),
             null,
             terms));
   }

@@ -83,8 +83,7 @@ class StoryWorkflowTest {
 
   private static StoryOptions withVideo() {
     VideoOptions video =
-        new VideoOptions(
-            null, null, null, 0, "openai", 0, null, null, false, false, null, null);
+        new VideoOptions(null, null, null, 0, "openai", 0, null, null, false, false, null, null);
     return new StoryOptions(
         null, null, null, null, 10, null, null, false, false, "/out", "s3://bucket/of", video);
   }
@@ -301,17 +300,21 @@ class StoryWorkflowTest {
   void its_video_is_a_production_of_its_own_that_goes_where_the_story_goes() throws Exception {
     ScriptedVideo.begin(ScriptedVideo.End.COMPLETE);
     ScriptedStory activities = new ScriptedStory(3);
-    begin(activities, withVideo(), new ProductionTerms(new Budget(1.0, null, null, null), null, null));
+    begin(
+        activities,
+        withVideo(),
+        new ProductionTerms(new Budget(1.0, null, null, null), null, null));
     ProductionResult result = result();
     assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
-    assertThat(result.outputs()).extracting(ProductionOutput::name).containsExactly("Mira", "quiz (en)");
+    assertThat(result.outputs())
+        .extracting(ProductionOutput::name)
+        .containsExactly("Mira", "quiz (en)");
     VideoRequest asked = ScriptedVideo.asked();
     assertThat(asked.sources()).singleElement().isEqualTo(ScriptedStory.SCRIPT);
     assertThat(asked.options().speechProvider()).isEqualTo("openai");
     assertThat(asked.options().outputDirectory()).isEqualTo("/out/quiz");
     assertThat(asked.options().deliverTo()).isEqualTo("s3://bucket/of/quiz");
     assertThat(asked.terms().budget().money()).isEqualTo(1.0);
-    // The story's eight units of three scenes, the script, and the video as one.
     assertThat(result.receipt().cost().characters()).isEqualTo(ScriptedVideo.CHARACTERS);
     assertThat(workflow.progress().fraction()).isEqualTo(1.0);
   }
