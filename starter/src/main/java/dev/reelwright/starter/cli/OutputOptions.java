@@ -14,7 +14,9 @@ import picocli.CommandLine.Option;
 final class OutputOptions {
   @Option(
       names = "--json",
-      description = "One JSON object a line: started, progress on each change, ended.")
+      description =
+          "One JSON object a line: started, progress on each change, what happens to each unit"
+              + " (image_started, image_ready, ...), ended.")
   boolean json;
 
   @Option(

@@ -1,6 +1,7 @@
 package dev.reelwright.starter.cli;
 
 import dev.reelwright.starter.display.Ending;
+import dev.reelwright.starter.display.UnitEventNames;
 import dev.reelwright.workflows.production.DeliveredFile;
 import dev.reelwright.workflows.production.FailureDetail;
 import dev.reelwright.workflows.production.MadeAgain;
@@ -46,6 +47,11 @@ interface ProductionKind {
 
   /** Returns the names of the stages that make something, in order. */
   List<String> makingStages();
+
+  /** Returns what the events of its units are called. */
+  default UnitEventNames events() {
+    return UnitEventNames.GENERAL;
+  }
 
   /** Returns what a request asks to be made again; null for nothing. */
   MadeAgain again(Object request);

@@ -151,7 +151,8 @@ final class ProductionLauncher {
               production.kind().outputDirectory(production.request()),
               engine.page(production.id()).orElse(null),
               production.kind().stages(),
-              facts(engine, run, facts)));
+              facts(engine, run, facts),
+              production.kind().events()));
       Runnable begun =
           () -> {
             interrupts.onFirst(() -> cancel(engine, production.id(), display));

@@ -1,6 +1,8 @@
 package dev.reelwright.starter.cli;
 
 import dev.reelwright.starter.display.Ending;
+import dev.reelwright.starter.display.UnitEventNames;
+import dev.reelwright.starter.display.UnitEventNames.Names;
 import dev.reelwright.workflows.production.MadeAgain;
 import dev.reelwright.workflows.production.ProductionResult;
 import dev.reelwright.workflows.production.ProductionTerms;
@@ -9,6 +11,7 @@ import dev.reelwright.workflows.story.StoryStages;
 import dev.reelwright.workflows.story.StoryWorkflow;
 import io.temporal.client.WorkflowStub;
 import java.util.List;
+import java.util.Map;
 
 /** Productions of illustrated stories. */
 final class StoryKind implements ProductionKind {
@@ -34,6 +37,21 @@ final class StoryKind implements ProductionKind {
             stage ->
                 !stage.equals(StoryStages.SCENE_REVIEW) && !stage.equals(StoryStages.IMAGE_REVIEW))
         .toList();
+  }
+
+  /** A scene is ready when it can be painted, and its image when it can be seen. */
+  @Override
+  public UnitEventNames events() {
+    return new UnitEventNames(
+        Map.of(
+            StoryStages.PROMPT_STANDARDISATION,
+            new Names(null, "scene_ready", "scene_failed", "scene_retrying"),
+            StoryStages.IMAGE_GENERATION,
+            new Names("image_started", null, "image_failed", "image_retrying"),
+            StoryStages.IMAGE_UPLOAD,
+            new Names(null, "image_ready", "image_failed", "image_retrying"),
+            StoryStages.IMAGE_REVIEW,
+            new Names("image_waiting", "image_reviewed", null, null)));
   }
 
   @Override

@@ -53,7 +53,8 @@ final class WatchCommand implements Callable<Integer> {
               null,
               at.page(id).orElse(null),
               kind.stages(),
-              List.of()));
+              List.of(),
+              kind.events()));
       Ending ending =
           new ProductionRun(
                   id,

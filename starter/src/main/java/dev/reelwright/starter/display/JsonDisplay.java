@@ -3,15 +3,19 @@ package dev.reelwright.starter.display;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelwright.workflows.production.Outcome;
 import dev.reelwright.workflows.production.ProgressReport;
+import java.util.Locale;
 
 /**
- * One JSON object a line: {@code started} first, {@code progress} on every change, {@code notice}
- * in between, {@code ended} last.
+ * One JSON object a line: {@code started} first, {@code progress} on every change, an event for
+ * each change of a unit before the progress that it belongs to, {@code notice} in between, an event
+ * with the kind's name for the end, such as {@code story_completed}, and {@code ended} last.
  */
 public final class JsonDisplay implements ProductionDisplay {
   private final Terminal terminal;
   private final ObjectMapper json = new ObjectMapper();
+  private UnitEvents events = new UnitEvents(UnitEventNames.GENERAL);
   private ProgressReport last;
 
   /** Creates the display. */
@@ -37,8 +41,11 @@ public final class JsonDisplay implements ProductionDisplay {
     }
   }
 
+  private record EndEvent(String event, String production, Outcome outcome) {}
+
   @Override
   public synchronized void started(ProductionStart start) {
+    events = new UnitEvents(start.events());
     write(
         new Event(
             "started",
@@ -56,9 +63,11 @@ public final class JsonDisplay implements ProductionDisplay {
 
   @Override
   public synchronized void progress(ProgressReport report) {
+    events.of(report).forEach(this::write);
     if (last == null || !Changes.same(last, report)) {
       last = report;
-      write(Event.of("progress", null, report, null));
+      // What the events have told is not told again.
+      write(Event.of("progress", null, report.withoutChanges(), null));
     }
   }
 
@@ -69,10 +78,19 @@ public final class JsonDisplay implements ProductionDisplay {
 
   @Override
   public synchronized void ended(Ending ending) {
+    String how =
+        ending.outcome() == Outcome.COMPLETED_WITH_FAILURES
+            ? Outcome.COMPLETED.name()
+            : ending.outcome().name();
+    write(
+        new EndEvent(
+            ending.kind() + "_" + how.toLowerCase(Locale.ROOT),
+            ending.production(),
+            ending.outcome()));
     write(Event.of("ended", null, null, ending));
   }
 
-  private void write(Event event) {
+  private void write(Object event) {
     try {
       terminal.out().println(json.writeValueAsString(event));
       terminal.out().flush();

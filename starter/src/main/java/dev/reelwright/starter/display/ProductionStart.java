@@ -13,6 +13,7 @@ import java.util.List;
  * @param webPage address of the page of Temporal's Web UI that shows it; null when not known
  * @param stages names of the stages in order
  * @param facts further facts, one a line
+ * @param events what the events of its units are called
  */
 public record ProductionStart(
     String production,
@@ -22,7 +23,8 @@ public record ProductionStart(
     String outputDirectory,
     String webPage,
     List<String> stages,
-    List<String> facts) {
+    List<String> facts,
+    UnitEventNames events) {
   public ProductionStart {
     stages = List.copyOf(stages);
     facts = List.copyOf(facts);

@@ -74,7 +74,8 @@ final class ClosedRun {
         durable.receipt(),
         durable.warnings(),
         durable.files(),
-        failure);
+        failure,
+        durable.changes());
   }
 
   /** Returns a stage, as last seen, of a production that has ended. */

@@ -126,7 +126,9 @@ final class LiveOverlay {
         current ? pending.beat().total() : 0,
         current ? pending.beat().message() : null,
         pending.lastFailure(),
-        at);
+        at,
+        pending.waits() ? Boolean.TRUE : null,
+        pending.nextAttemptAt());
   }
 
   private StageProgress withUnits(
@@ -192,7 +194,8 @@ final class LiveOverlay {
         durable.receipt(),
         durable.warnings(),
         durable.files(),
-        durable.failure());
+        durable.failure(),
+        durable.changes());
   }
 
   private static double clamp(double fraction) {

@@ -28,6 +28,8 @@ import org.slf4j.LoggerFactory;
  * @param started whether an attempt runs
  * @param beat what was last observed, of whatever attempt; null when nothing was
  * @param lastFailure message of the attempt before; null when there was none
+ * @param nextAttemptAt when the next attempt is to begin, milliseconds since the epoch; null when
+ *     one runs or that is not known
  */
 record PendingUnit(
     String activityId,
@@ -35,8 +37,14 @@ record PendingUnit(
     int attempt,
     boolean started,
     UnitProgress beat,
-    String lastFailure) {
+    String lastFailure,
+    Long nextAttemptAt) {
   private static final Logger log = LoggerFactory.getLogger(PendingUnit.class);
+
+  /** Returns whether an attempt has failed and the next one has not begun. */
+  boolean waits() {
+    return !started && attempt > 1;
+  }
 
   /** Returns whether the beat is of the attempt that runs. */
   boolean beatIsCurrent() {
@@ -77,7 +85,10 @@ record PendingUnit(
               Math.max(1, info.getAttempt()),
               info.getState() != PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED,
               beat(info, converter),
-              info.hasLastFailure() ? message(info.getLastFailure(), converter) : null));
+              info.hasLastFailure() ? message(info.getLastFailure(), converter) : null,
+              info.hasNextAttemptScheduleTime()
+                  ? Long.valueOf(millis(info.getNextAttemptScheduleTime()))
+                  : null));
     }
     return units;
   }

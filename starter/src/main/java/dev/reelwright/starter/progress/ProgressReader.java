@@ -247,7 +247,8 @@ public final class ProgressReader {
         report.receipt(),
         report.warnings(),
         report.files(),
-        report.failure());
+        report.failure(),
+        report.changes());
   }
 
   /** Returns what was last seen of a production that goes on in further runs, or null. */
@@ -311,7 +312,8 @@ public final class ProgressReader {
         end.receipt() != null ? end.receipt() : before == null ? Receipt.EMPTY : before.receipt(),
         end.warnings() != null ? end.warnings() : before == null ? null : before.warnings(),
         before == null ? null : before.files(),
-        end.failure());
+        end.failure(),
+        before == null ? null : before.changes());
   }
 
   /**
@@ -387,7 +389,9 @@ public final class ProgressReader {
                     current ? beat.total() : 0,
                     current ? beat.message() : null,
                     unit.lastFailure(),
-                    beat == null ? 0 : beat.at()));
+                    beat == null ? 0 : beat.at(),
+                    unit.waits() ? Boolean.TRUE : null,
+                    unit.nextAttemptAt()));
       }
     }
     List<StageProgress> stages = new ArrayList<>();

@@ -263,7 +263,8 @@ class ProductionCommandsTest {
 
   private static int units(CommandLineRun run) {
     List<JsonNode> events = events(run);
-    JsonNode last = events.get(events.size() - 2);
+    // Behind it stand the event of the end and the ending itself.
+    JsonNode last = events.get(events.size() - 3);
     assertThat(last.get("event").asText()).isEqualTo("progress");
     return StreamSupport.stream(last.at("/progress/stages").spliterator(), false)
         .mapToInt(stage -> stage.get("unitsTotal").asInt())

@@ -36,7 +36,8 @@ class DisplaysTest {
           "/out",
           null,
           List.of("a", "b"),
-          List.of());
+          List.of(),
+          UnitEventNames.GENERAL);
 
   private static Ending ending(Outcome outcome, int exitCode) {
     DeliveredFile file =
@@ -110,7 +111,9 @@ class DisplaysTest {
       last = new ObjectMapper().readTree(line);
       events.add(last.get("event").asText());
     }
-    assertThat(events).containsExactly("started", "progress", "progress", "ended");
+    assertThat(events)
+        .containsExactly(
+            "started", "unit_started", "progress", "progress", "video_failed", "ended");
     assertThat(last.at("/ending/exitCode").asInt()).isEqualTo(1);
     assertThat(last.at("/ending/failures/0/code").asText()).isEqualTo("TOOL_FAILED");
   }

@@ -36,7 +36,8 @@ class LiveOverlayTest {
         true,
         new UnitProgress(
             "draw", "a", beatOfAttempt, fraction, fraction * 90, 90, "draws", null, at),
-        attempt > 1 ? "it hung" : null);
+        attempt > 1 ? "it hung" : null,
+        null);
   }
 
   private ProgressReport live(PendingUnit pending, long now) {
@@ -75,6 +76,7 @@ class LiveOverlayTest {
         attempt,
         started,
         new UnitProgress("draw", "a", 1, 0, 0, 0, "waits", null, at, null, quietMillis, null),
+        null,
         null);
   }
 

@@ -16,6 +16,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param message what is going on, for people
  * @param lastFailure message of the attempt before, when there was one; else null
  * @param at when progress was last observed, milliseconds since the epoch; 0 when never
+ * @param waits whether an attempt has failed and the next one has not begun; null when not
+ * @param nextAttemptAt when that begins at the earliest, milliseconds since the epoch; null when
+ *     that is not known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ActiveUnit(
@@ -29,4 +32,35 @@ public record ActiveUnit(
     double total,
     String message,
     String lastFailure,
-    long at) {}
+    long at,
+    Boolean waits,
+    Long nextAttemptAt) {
+  /** Creates a unit whose attempt runs, or whose first one has not begun. */
+  public ActiveUnit(
+      String unit,
+      String label,
+      String activityId,
+      double weight,
+      double fraction,
+      int attempt,
+      double done,
+      double total,
+      String message,
+      String lastFailure,
+      long at) {
+    this(
+        unit,
+        label,
+        activityId,
+        weight,
+        fraction,
+        attempt,
+        done,
+        total,
+        message,
+        lastFailure,
+        at,
+        null,
+        null);
+  }
+}

@@ -1,7 +1,9 @@
 package dev.reelwright.workflows.production;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +48,7 @@ public final class ProductionProgress {
   private final List<String> warnings = new ArrayList<>();
   private final List<DeliveredFile> files = new ArrayList<>();
   private final List<FailureDetail> failures = new ArrayList<>();
+  private final Deque<UnitChange> changes = new ArrayDeque<>();
   private String title;
   private Outcome outcome = Outcome.RUNNING;
   private FailureDetail failure;
@@ -84,6 +87,9 @@ public final class ProductionProgress {
     warnings.addAll(before.warnings());
     files.addAll(before.files());
     failures.addAll(before.failures());
+    if (before.changes() != null) {
+      changes.addAll(before.changes());
+    }
     updatedAt = before.updatedAt();
     workBeganAt = before.workBeganAt();
     workSeconds = before.workSeconds();
@@ -106,7 +112,8 @@ public final class ProductionProgress {
         List.copyOf(warnings),
         List.copyOf(files),
         List.copyOf(failures),
-        spent);
+        spent,
+        List.copyOf(changes));
   }
 
   /**
@@ -204,9 +211,11 @@ public final class ProductionProgress {
 
   /** Says that a person has decided. */
   public void decide(String stage, String unit, long now) {
-    stage(stage).end(unit, now);
-    stage(stage).done++;
+    Stage of = stage(stage);
+    of.end(unit, now);
+    of.done++;
     updatedAt = now;
+    change(of, unit, UnitChange.State.MADE, 1, null, null);
   }
 
   /**
@@ -259,16 +268,34 @@ public final class ProductionProgress {
   }
 
   /**
-   * Says that a unit has ended well.
+   * Says that a unit has ended well, with a result that has no address.
    *
    * @param receipt how; null for a unit that needs none
    */
   public void succeed(String stage, String unit, UnitReceipt receipt, long now) {
+    succeed(stage, unit, receipt, null, now);
+  }
+
+  /**
+   * Says that a unit has ended well.
+   *
+   * @param receipt how; null for a unit that needs none
+   * @param url where its result can be seen; null when it has no address
+   */
+  public void succeed(String stage, String unit, UnitReceipt receipt, String url, long now) {
     Stage of = stage(stage);
     Unit ended = of.end(unit, now);
     of.done++;
     of.doneWeight += ended.weight;
     updatedAt = now;
+    boolean reused = receipt != null && receipt.decision() == UnitDecision.REUSED;
+    change(
+        of,
+        unit,
+        reused ? UnitChange.State.REUSED : UnitChange.State.MADE,
+        receipt == null ? 1 : receipt.attempt(),
+        url,
+        null);
     if (receipt == null) {
       return;
     }
@@ -288,6 +315,26 @@ public final class ProductionProgress {
     if (workBeganAt == 0) {
       workBeganAt = Math.max(startedAt, now - Math.round(receipt.cost().seconds() * 1000));
     }
+  }
+
+  private void change(
+      Stage of, String unit, UnitChange.State state, int attempt, String url, String error) {
+    long number = changes.isEmpty() ? 1 : changes.getLast().number() + 1;
+    if (changes.size() == ProgressReport.LISTED_CHANGES) {
+      changes.removeFirst();
+    }
+    changes.addLast(
+        new UnitChange(
+            number,
+            updatedAt,
+            of.name,
+            unit,
+            state,
+            attempt,
+            of.done + of.forgone,
+            of.units.size(),
+            url,
+            error));
   }
 
   /**
@@ -346,14 +393,26 @@ public final class ProductionProgress {
             receipt.savedSeconds(),
             receipt.cost());
     updatedAt = now;
+    String error = failure.code() + ": " + failure.message();
+    change(of, unit, UnitChange.State.FAILED, failure.attempt(), null, error);
   }
 
   /**
    * Says that an optional unit has failed for good: a warning, and the stage goes on without it.
    */
   public void forgo(String stage, String unit, String warning, long now) {
+    forgo(stage, unit, warning, 1, now);
+  }
+
+  /**
+   * Says that an optional unit has failed for good: a warning, and the stage goes on without it.
+   *
+   * @param attempt attempt that failed, from 1
+   */
+  public void forgo(String stage, String unit, String warning, int attempt, long now) {
     forgo(stage, unit, now);
     warn(warning);
+    change(stage(stage), unit, UnitChange.State.FAILED, attempt, null, warning);
   }
 
   /** Says that the stage goes on without a unit that nobody needs. */
@@ -552,7 +611,8 @@ public final class ProductionProgress {
         receipt,
         warnings.subList(0, Math.min(LISTED_WARNINGS, warnings.size())),
         files,
-        failure);
+        failure,
+        List.copyOf(changes));
   }
 
   /**

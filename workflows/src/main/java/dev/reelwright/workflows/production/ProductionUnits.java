@@ -285,6 +285,7 @@ public final class ProductionUnits {
               unit.stage(),
               unit.unit(),
               missing + ": " + detail.message(),
+              detail.attempt(),
               Workflow.currentTimeMillis());
           done.accept(null);
         });
@@ -320,6 +321,7 @@ public final class ProductionUnits {
               unit.stage(),
               unit.unit(),
               unit.label() + " failed: " + detail.message(),
+              detail.attempt(),
               Workflow.currentTimeMillis());
           failed.accept(detail);
         });
@@ -439,7 +441,11 @@ public final class ProductionUnits {
           public void succeeded(T result) {
             promised.remove(unit);
             UnitReceipt receipt = result instanceof Made<?> made ? made.receipt() : null;
-            progress.succeed(unit.stage(), unit.unit(), receipt, Workflow.currentTimeMillis());
+            String url =
+                result instanceof Made<?> made && made.value() instanceof Addressed seen
+                    ? seen.url()
+                    : null;
+            progress.succeed(unit.stage(), unit.unit(), receipt, url, Workflow.currentTimeMillis());
             keep(unit, type, result, null);
             done.accept(result);
             changed.run();

@@ -27,6 +27,7 @@ import java.util.List;
  * @param warnings what went wrong without spoiling the result
  * @param files what was delivered so far
  * @param failure why it failed; null unless it did
+ * @param changes the newest ends of units, oldest first, at most {@value #LISTED_CHANGES}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProgressReport(
@@ -48,10 +49,83 @@ public record ProgressReport(
     Receipt receipt,
     List<String> warnings,
     List<DeliveredFile> files,
-    FailureDetail failure) {
+    FailureDetail failure,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UnitChange> changes) {
+  /** Ends of units that a report lists. */
+  public static final int LISTED_CHANGES = 64;
+
   public ProgressReport {
     stages = stages == null ? List.of() : List.copyOf(stages);
     warnings = warnings == null ? List.of() : List.copyOf(warnings);
     files = files == null ? List.of() : List.copyOf(files);
+    changes = changes == null ? List.of() : List.copyOf(changes);
+  }
+
+  /** Creates a report that lists no ends of units. */
+  public ProgressReport(
+      String production,
+      String runId,
+      String kind,
+      String title,
+      Outcome outcome,
+      double fraction,
+      List<StageProgress> stages,
+      String currentStage,
+      long startedAt,
+      long updatedAt,
+      double elapsedSeconds,
+      Double etaSeconds,
+      boolean stalled,
+      long lastProgressAt,
+      ProgressSource source,
+      Receipt receipt,
+      List<String> warnings,
+      List<DeliveredFile> files,
+      FailureDetail failure) {
+    this(
+        production,
+        runId,
+        kind,
+        title,
+        outcome,
+        fraction,
+        stages,
+        currentStage,
+        startedAt,
+        updatedAt,
+        elapsedSeconds,
+        etaSeconds,
+        stalled,
+        lastProgressAt,
+        source,
+        receipt,
+        warnings,
+        files,
+        failure,
+        List.of());
+  }
+
+  /** Returns this report without the ends of units. */
+  public ProgressReport withoutChanges() {
+    return new ProgressReport(
+        production,
+        runId,
+        kind,
+        title,
+        outcome,
+        fraction,
+        stages,
+        currentStage,
+        startedAt,
+        updatedAt,
+        elapsedSeconds,
+        etaSeconds,
+        stalled,
+        lastProgressAt,
+        source,
+        receipt,
+        warnings,
+        files,
+        failure);
   }
 }

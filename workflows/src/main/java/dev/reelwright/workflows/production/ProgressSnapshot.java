@@ -21,6 +21,7 @@ import java.util.List;
  * @param files all delivered files
  * @param failures all failures for good
  * @param spent what was spent so far, by runs before a resumption too
+ * @param changes the newest ends of units; null where they were not kept
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ProgressSnapshot(
@@ -37,7 +38,8 @@ public record ProgressSnapshot(
     List<String> warnings,
     List<DeliveredFile> files,
     List<FailureDetail> failures,
-    Cost spent) {
+    Cost spent,
+    List<UnitChange> changes) {
 
   /** A stage's part of it: the counters of {@link StageProgress} and what lies behind them. */
   @JsonIgnoreProperties(ignoreUnknown = true)

@@ -233,7 +233,7 @@ public final class VideoWorkflowImpl implements VideoWorkflow {
             request.sources(),
             options,
             again,
-            new Continuation(progress.report(), kept),
+            new Continuation(progress.report().withoutChanges(), kept),
             request.terms()));
   }
 
