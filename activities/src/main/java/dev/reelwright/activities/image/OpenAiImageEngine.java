@@ -117,21 +117,9 @@ public final class OpenAiImageEngine implements ImageEngine {
 
   @Override
   public ProviderStatus status() {
-    String fault = fault();
-    boolean configured = server.configured() && (named || server.official());
-    boolean usable = configured && fault.isEmpty();
     String how = model.quality().isEmpty() ? "" : " in " + model.quality() + " quality";
-    return new ProviderStatus(
-        id(),
-        usable ? model.name() + "/" + model.quality() + "@" + server.address() : "",
-        usable,
-        !configured
-            ? "not configured"
-            : fault.isEmpty() ? model.name() + how + " at " + server.address() : fault,
-        usable
-            ? ""
-            : "set %s, or %s and %s for a server of your own, in the environment of the workers"
-                .formatted(OpenAiServer.KEY, OpenAiServer.BASE, MODEL));
+    return server.status(
+        model.name() + "/" + model.quality(), model.name() + how, named, fault(), MODEL);
   }
 
   private String fault() {

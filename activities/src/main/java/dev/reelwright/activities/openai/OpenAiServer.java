@@ -1,5 +1,6 @@
 package dev.reelwright.activities.openai;
 
+import dev.reelwright.activities.provider.ProviderStatus;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -65,6 +66,30 @@ public final class OpenAiServer {
   /** Returns what is wrong with the settings, for people; empty when nothing is. */
   public String fault() {
     return fault;
+  }
+
+  /**
+   * Returns what one of its models can do here.
+   *
+   * @param version what decides the model's results, without the address
+   * @param what the model for people, without the address
+   * @param named whether the operator names the model: a server of one's own need not have another
+   * @param fault what is wrong with the model's settings; empty when nothing is
+   * @param variable environment variable that names the model
+   */
+  public ProviderStatus status(
+      String version, String what, boolean named, String fault, String variable) {
+    boolean usable = configured && (named || official()) && fault.isEmpty();
+    String detail = fault.isEmpty() ? what + " at " + address() : fault;
+    return new ProviderStatus(
+        OpenAiClient.PROVIDER,
+        usable ? version + "@" + address() : "",
+        usable,
+        configured && (named || official()) ? detail : "not configured",
+        usable
+            ? ""
+            : "set %s, or %s and %s for a server of your own, in the environment of the workers"
+                .formatted(KEY, BASE, variable));
   }
 
   /** Returns whether it is OpenAI's own, whose list prices are known. */

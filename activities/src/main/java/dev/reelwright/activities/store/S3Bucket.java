@@ -147,7 +147,14 @@ public final class S3Bucket {
     String key = key(name);
     try {
       HeadObjectResponse head =
-          client().headObject(request -> request.bucket(location.bucket()).key(key));
+          client()
+              .headObject(
+                  request ->
+                      request
+                          .bucket(location.bucket())
+                          .key(key)
+                          .overrideConfiguration(
+                              options -> options.apiCallTimeout(connection.lookTimeout())));
       return Optional.of(
           new Found(
               head.contentLength(),

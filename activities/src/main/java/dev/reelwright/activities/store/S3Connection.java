@@ -45,12 +45,15 @@ public final class S3Connection {
 
   private final Map<String, String> environment;
   private final URI endpoint;
+  private final Duration lookTimeout;
   private final Duration callTimeout;
   private S3Client client;
 
-  private S3Connection(Map<String, String> environment, URI endpoint, Duration callTimeout) {
+  private S3Connection(
+      Map<String, String> environment, URI endpoint, Duration lookTimeout, Duration callTimeout) {
     this.environment = environment;
     this.endpoint = endpoint;
+    this.lookTimeout = lookTimeout;
     this.callTimeout = callTimeout;
   }
 
@@ -60,22 +63,25 @@ public final class S3Connection {
    * @throws IllegalArgumentException when the endpoint is no http(s) address
    */
   public static S3Connection of(Map<String, String> environment) {
-    return of(environment, CALL_TIMEOUT);
+    return of(environment, CALL_TIMEOUT, CALL_TIMEOUT);
   }
 
   /**
-   * Returns a connection that gives each request this long, all attempts together.
+   * Returns a connection that gives each request so long, all attempts together.
    *
+   * @param lookTimeout for a request that carries no content
+   * @param callTimeout for any other request
    * @throws IllegalArgumentException when the endpoint is no http(s) address
    */
-  public static S3Connection of(Map<String, String> environment, Duration callTimeout) {
+  public static S3Connection of(
+      Map<String, String> environment, Duration lookTimeout, Duration callTimeout) {
     for (String name : ENDPOINTS) {
       String value = environment.getOrDefault(name, "").strip();
       if (!value.isEmpty()) {
-        return new S3Connection(environment, endpoint(name, value), callTimeout);
+        return new S3Connection(environment, endpoint(name, value), lookTimeout, callTimeout);
       }
     }
-    return new S3Connection(environment, null, callTimeout);
+    return new S3Connection(environment, null, lookTimeout, callTimeout);
   }
 
   private static URI endpoint(String name, String value) {
@@ -95,6 +101,11 @@ public final class S3Connection {
   /** Returns where the storage is, for people. */
   String address() {
     return endpoint == null ? "Amazon S3" : endpoint.toString();
+  }
+
+  /** Returns how long it may take to look for an object, all attempts together. */
+  Duration lookTimeout() {
+    return lookTimeout;
   }
 
   /** Returns the client, made when first asked for. */

@@ -67,6 +67,15 @@ public final class StoryAnswersReader {
     if (options.artStyle() != null && options.artStyle().isBlank()) {
       faults.add(option("--art-style must not be empty"));
     }
+    if (options.artStyle() != null && options.artStyle().length() > LONG) {
+      faults.add(
+          option(
+              "--art-style has "
+                  + options.artStyle().length()
+                  + " characters; at most "
+                  + LONG
+                  + " go into each prompt"));
+    }
     if (options.aspect() != null && Aspect.of(options.aspect()).isEmpty()) {
       faults.add(
           option("--aspect must be portrait, landscape or square, not '" + options.aspect() + "'"));

@@ -7,6 +7,7 @@ import dev.reelwright.activities.text.TextEngine;
 import dev.reelwright.activities.text.TextOrder;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.UnitScope;
+import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.story.StoryScene;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,16 +51,28 @@ final class StoryModel {
     this.engine = engine;
   }
 
+  /** Returns the most that the scenes can cost: each request may have to ask for all of them. */
+  Cost most() {
+    Cost one = engine.most(order(wanted()));
+    Cost most = Cost.NONE;
+    for (int i = 0; i < REQUESTS; i++) {
+      most = most.plus(one);
+    }
+    return most;
+  }
+
+  private SortedSet<Integer> wanted() {
+    return IntStream.rangeClosed(1, answers.scenes())
+        .boxed()
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** Returns all scenes; none is ever made up for one that the model has not given. */
   List<StoryScene> scenes(UnitScope scope)
       throws ProductionException, CancelledException, IOException, InterruptedException {
-    SortedSet<Integer> wanted =
-        IntStream.rangeClosed(1, answers.scenes())
-            .boxed()
-            .collect(Collectors.toCollection(TreeSet::new));
     return List.copyOf(
         new NumberedAnswers("scenes", "number", REQUESTS)
-            .collect(wanted, this::order, this::scene, engine, scope)
+            .collect(wanted(), this::order, this::scene, engine, scope)
             .values());
   }
 

@@ -105,20 +105,7 @@ public final class OpenAiTextEngine implements TextEngine {
 
   @Override
   public ProviderStatus status() {
-    String fault = fault();
-    boolean configured = server.configured() && (named || server.official());
-    boolean usable = configured && fault.isEmpty();
-    return new ProviderStatus(
-        id(),
-        usable ? model + "@" + server.address() : "",
-        usable,
-        !configured
-            ? "not configured"
-            : fault.isEmpty() ? model + " at " + server.address() : fault,
-        usable
-            ? ""
-            : "set %s, or %s and %s for a server of your own, in the environment of the workers"
-                .formatted(OpenAiServer.KEY, OpenAiServer.BASE, MODEL));
+    return server.status(model, model, named, fault(), MODEL);
   }
 
   private String fault() {
@@ -248,8 +235,8 @@ public final class OpenAiTextEngine implements TextEngine {
     }
   }
 
-  /** Returns the most that an order can cost: for answers that were lost. */
-  private Cost most(TextOrder order) {
+  @Override
+  public Cost most(TextOrder order) {
     int bytes = (order.instructions() + order.request()).getBytes(StandardCharsets.UTF_8).length;
     return cost(bytes / LEAST_BYTES_A_TOKEN + 1, order.maxTokens());
   }

@@ -4,6 +4,7 @@ import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.provider.ProviderStatus;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.UnitScope;
+import dev.reelwright.workflows.production.Cost;
 import java.io.IOException;
 
 /**
@@ -22,6 +23,9 @@ public interface TextEngine {
 
   /** Returns what it can do on this machine; quick. */
   ProviderStatus status();
+
+  /** Returns the most that an order can cost besides time. */
+  Cost most(TextOrder order);
 
   /**
    * Has one request answered.

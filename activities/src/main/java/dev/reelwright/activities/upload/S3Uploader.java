@@ -19,17 +19,21 @@ import java.util.Map;
 /**
  * Uploads to an S3-compatible bucket. What is there already under the name, which is the hash of
  * the content, is not sent again. The image's address is that of the bucket's public site where
- * {@value #PUBLIC} names one, and {@code s3://BUCKET/KEY} otherwise. A request that hangs ends
- * after 18 s, also when its attempt has ended before.
+ * {@value #PUBLIC} names one, and {@code s3://BUCKET/KEY} otherwise.
+ *
+ * <p>An upload makes three requests at most: it looks, writes, and looks what came of it. Each has
+ * a limit of its own, also when its attempt has ended before; together they end within 56 s. Nearly
+ * all of that is for the writing, since many uploads may share a slow line.
  */
 public final class S3Uploader implements ImageUploader {
   /** Environment variable for the address below which everybody sees what is uploaded. */
   public static final String PUBLIC = "REELWRIGHT_UPLOAD_PUBLIC_URL";
 
-  /** An upload makes three requests at most: it looks, writes, and looks what came of it. */
-  private static final Duration REQUEST = Duration.ofSeconds(18);
+  private static final Duration LOOKING = Duration.ofSeconds(7);
+  private static final Duration WRITING = Duration.ofSeconds(42);
 
   private final S3Bucket bucket;
+  private final Duration writing;
   private final String base;
 
   /**
@@ -38,12 +42,14 @@ public final class S3Uploader implements ImageUploader {
    * @throws IllegalArgumentException when a setting is not what it should be
    */
   public S3Uploader(S3Location location, Map<String, String> environment) {
-    this(location, environment, REQUEST);
+    this(location, environment, LOOKING, WRITING);
   }
 
-  /** Creates an uploader that gives each request this long. */
-  S3Uploader(S3Location location, Map<String, String> environment, Duration request) {
-    this.bucket = new S3Bucket(S3Connection.of(environment, request), location);
+  /** Creates an uploader that gives each look and the writing this long. */
+  S3Uploader(
+      S3Location location, Map<String, String> environment, Duration looking, Duration writing) {
+    this.bucket = new S3Bucket(S3Connection.of(environment, looking, writing), location);
+    this.writing = writing;
     String address = environment.getOrDefault(PUBLIC, "").strip().replaceAll("/+$", "");
     if (!address.isEmpty()) {
       requireAddress(address);
@@ -93,7 +99,7 @@ public final class S3Uploader implements ImageUploader {
     scope.cancellation().check();
     String name = ImageNames.of(image);
     Path file = scope.store().localFile(image, scope.scratch());
-    scope.progress().report(0, 1, "uploads to " + bucket.location());
+    scope.progress().await("uploads to " + bucket.location(), writing);
     try {
       bucket.write(name, file, image.sha256(), image.mediaType(), watch(scope));
     } catch (ProductionException e) {

@@ -290,7 +290,10 @@ class S3ArtifactStoreTest extends ArtifactStoreContract {
       deaf.setReceiveBufferSize(4096);
       deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       S3Connection connection =
-          S3Connection.of(S3Server.environment(deaf.getLocalPort()), Duration.ofMillis(300));
+          S3Connection.of(
+              S3Server.environment(deaf.getLocalPort()),
+              Duration.ofMillis(300),
+              Duration.ofMillis(300));
       S3ArtifactStore stuck =
           new S3ArtifactStore(
               new S3Bucket(connection, new S3Location(S3Server.BUCKET, prefix)),

@@ -33,6 +33,7 @@ class PromptRulesTest {
                 new StoryCharacter("Mira", "a young woman with a red scarf"),
                 new StoryCharacter("Orla", "an old woman with a purple robe")),
             "embedded",
+            null,
             null);
     ImagePrompt prompt = PromptRules.standard(PromptRules.written(SCENE), request);
     assertThat(prompt.text())

@@ -249,6 +249,31 @@ class OpenAiTextEngineTest {
   }
 
   @Test
+  void keepsTheScenesThatItHasWhenALaterRequestFails() throws Exception {
+    provider.next(
+        said(
+            "{\"scenes\":[{\"number\":1,\"title\":\"One\"},{\"number\":4,\"title\":\"T\"}]}",
+            "stop"),
+        MisbehavingProvider.cut());
+    assertThatThrownBy(() -> scenes(new ArrayList<>())).isInstanceOf(ProductionException.class);
+    provider.next(
+        said(
+            "{\"scenes\":[{\"number\":2,\"title\":\"Two\"},{\"number\":3,\"title\":\"Three\"}]}",
+            "stop"));
+    List<String> asked = new ArrayList<>();
+    assertThat(scenes(asked)).isEqualTo(Map.of(1, "One", 2, "Two", 3, "Three", 4, "T"));
+    assertThat(asked).containsExactly("[1, 2, 3, 4]", "[2, 3]");
+    assertThat(provider.requests()).hasSize(3);
+  }
+
+  @Test
+  void saysWhatAnOrderCostsAtMost() {
+    Cost most = engine().most(ORDER);
+    assertThat(most.tokens()).isBetween(1000L, 1100L);
+    assertThat(most.money()).isBetween(0.008, 0.0085);
+  }
+
+  @Test
   void namesTheScenesThatNeverCome() {
     provider.say("{\"scenes\":[{\"number\":1,\"title\":\"One\"},{\"number\":3,\"title\":\"T\"}]}");
     assertThatThrownBy(() -> scenes(new ArrayList<>()))

@@ -18,6 +18,7 @@ import dev.reelwright.activities.unit.TestScopes;
 import dev.reelwright.activities.unit.UnitScope;
 import dev.reelwright.workflows.production.ArtifactRef;
 import dev.reelwright.workflows.production.FailureCode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ImageUploadersTest {
   private static final byte[] PNG = MisbehavingProvider.png(64, 96);
   private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration LOOK = Duration.ofSeconds(2);
   private static final Duration SHORT = Duration.ofMillis(400);
 
   @TempDir Path folder;
@@ -207,19 +214,64 @@ class ImageUploadersTest {
     }
   }
 
+  private S3Uploader bucket(Duration looking, Duration writing) {
+    return new S3Uploader(
+        S3Location.parse("s3://media/stories"),
+        Map.of(
+            "AWS_ACCESS_KEY_ID",
+            "key",
+            "AWS_SECRET_ACCESS_KEY",
+            "very-secret",
+            "REELWRIGHT_S3_ENDPOINT",
+            provider.address()),
+        looking,
+        writing);
+  }
+
+  @Test
+  void givesTheWritingToABucketMoreTimeThanALookAndDelaysNoOtherUpload() throws Exception {
+    S3Uploader uploader = bucket(LOOK, LONG);
+    CountDownLatch slow = new CountDownLatch(1);
+    CountDownLatch other = new CountDownLatch(1);
+    provider.always(
+        (request, connection) -> {
+          if (!request.method().equals("HEAD") && slow.getCount() == 1) {
+            slow.countDown();
+            answerLate(other);
+          }
+          connection.head(
+              request.method().equals("HEAD") ? 404 : 200,
+              "application/xml",
+              0,
+              "Connection",
+              "close");
+        });
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try {
+      Future<UploadedImage> late = threads.submit(() -> uploader.upload(image, scope));
+      slow.await();
+      assertThat(uploader.upload(image, scope).uri()).startsWith("s3://media/stories/");
+      assertThat(late).isNotDone();
+      other.countDown();
+      assertThat(late.get().uri()).startsWith("s3://media/stories/");
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Lets another one be answered before, and takes longer than a look may. */
+  private static void answerLate(CountDownLatch other) throws IOException {
+    try {
+      assertThat(other.await(20, TimeUnit.SECONDS)).as("the other was answered").isTrue();
+      TimeUnit.MILLISECONDS.sleep(LOOK.plusMillis(300).toMillis());
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
   @Test
   void cutsAnUploadToABucketThatHangs() throws Exception {
-    S3Uploader uploader =
-        new S3Uploader(
-            S3Location.parse("s3://media/stories"),
-            Map.of(
-                "AWS_ACCESS_KEY_ID",
-                "key",
-                "AWS_SECRET_ACCESS_KEY",
-                "very-secret",
-                "REELWRIGHT_S3_ENDPOINT",
-                provider.address()),
-            SHORT);
+    S3Uploader uploader = bucket(SHORT, SHORT);
     provider.always(MisbehavingProvider.silence());
     ProductionException looking = failure(uploader, scope);
     assertThat(looking.code()).isEqualTo(FailureCode.STORAGE_FAILED);

@@ -203,8 +203,13 @@ final class StoryCommand implements Callable<Integer> {
               .formatted(read.scenes(), read.type().id(), CellText.clean(read.artStyle())));
       if (preview != null) {
         facts.add(
-            "images: %d by %s, %d of them made already"
-                .formatted(preview.images(), preview.imageProvider(), preview.madeImages()));
+            "images: %d by %s%s"
+                .formatted(
+                    preview.images(),
+                    preview.imageProvider(),
+                    preview.madeImages() == null
+                        ? ""
+                        : ", " + preview.madeImages() + " of them made already"));
       }
       if (terms.budget() != null) {
         facts.add("budget: " + terms.budget());
@@ -252,8 +257,9 @@ final class StoryCommand implements Callable<Integer> {
     }
     try {
       return StoryPreview.of(
+          this.answers,
           answers,
-          installation.texts().choose(textProvider).isPresent(),
+          installation.texts().choose(textProvider),
           installation.images().choose(imageProvider),
           installation.units());
     } catch (ProductionException e) {

@@ -36,16 +36,18 @@ final class StoryForecast {
       out.println(CellText.clean(scene.id() + "  " + scene.title() + ": " + scene.action()));
     }
     if (preview.scenes().isEmpty()) {
-      out.println("The scenes are still to be written, by a text model that is paid for tokens.");
+      out.println(
+          "The scenes are still to be written, by a text model: at most %d tokens, for %s."
+              .formatted(preview.writing().tokens(), Budget.dollars(preview.writing().money())));
     }
     out.println(
         "In all: "
             + Figures.count(answers.scenes(), "image")
             + " by "
             + preview.imageProvider()
-            + ", "
-            + preview.madeImages()
-            + " made already; the others cost "
+            + (preview.madeImages() == null
+                ? "; which of them are made already is known when the scenes are. All of it costs "
+                : ", " + preview.madeImages() + " made already; the others cost ")
             + (preview.due().money() == 0
                 ? "nothing"
                 : "at most " + Budget.dollars(preview.due().money())));

@@ -10,6 +10,8 @@ import io.temporal.worker.WorkerDeploymentOptions;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.tuning.CompositeTuner;
+import io.temporal.worker.tuning.FixedSizeSlotSupplier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,23 +97,33 @@ public final class ReelwrightWorkers implements AutoCloseable {
 
   /**
    * Limits the rate at the service, for all workers of the queue together, and at this worker,
-   * since the in-memory service does not do so.
+   * since the in-memory service does not do so and others let a few go at once.
    */
   private static WorkerOptions imageOptions(WorkerSettings settings) {
-    double perSecond = settings.imagesPerMinute() / 60.0;
-    return WorkerOptions.newBuilder(activityOptions(settings.netSlots(), settings))
-        .setMaxTaskQueueActivitiesPerSecond(perSecond)
-        .setMaxWorkerActivitiesPerSecond(perSecond)
+    PacedSlots slots = new PacedSlots(settings.netSlots(), settings.imagesPerMinute());
+    return throttled(settings)
+        .setWorkerTuner(
+            new CompositeTuner(
+                new FixedSizeSlotSupplier<>(1),
+                slots,
+                new FixedSizeSlotSupplier<>(1),
+                new FixedSizeSlotSupplier<>(1)))
+        .setMaxConcurrentActivityTaskPollers(slots.pollers())
+        .setMaxTaskQueueActivitiesPerSecond(settings.imagesPerMinute() / 60.0)
         .build();
   }
 
   private static WorkerOptions activityOptions(int slots, WorkerSettings settings) {
-    return versioned(settings)
+    return throttled(settings)
         .setMaxConcurrentActivityExecutionSize(slots)
         .setMaxConcurrentActivityTaskPollers(Math.min(2, slots))
-        .setMaxHeartbeatThrottleInterval(settings.heartbeatThrottle())
-        .setDefaultHeartbeatThrottleInterval(settings.heartbeatThrottle())
         .build();
+  }
+
+  private static WorkerOptions.Builder throttled(WorkerSettings settings) {
+    return versioned(settings)
+        .setMaxHeartbeatThrottleInterval(settings.heartbeatThrottle())
+        .setDefaultHeartbeatThrottleInterval(settings.heartbeatThrottle());
   }
 
   /**

@@ -8,8 +8,9 @@ import java.util.Map;
  *
  * @param mediaSlots CPU-bound units at once, at least 1
  * @param netSlots units of network providers at once, at least 1
- * @param imagesPerMinute images that are asked of remote providers in a minute, by all workers
- *     together, at least 1: the last worker that has started says it for all
+ * @param imagesPerMinute images that are asked of remote providers in a minute, at least 1: by all
+ *     workers of a service together, as the worker says that has asked for work last, and by each
+ *     of them at most. What is made already waits for no rate
  * @param heartbeatThrottle least time between two heartbeats of a unit that are sent: what a person
  *     sees is at most this much older than what was observed, and each beat is one write of the
  *     service

@@ -109,6 +109,15 @@ public record Budget(Double money, Long characters, Long tokens, Long images) {
         && allows(images, spent.images(), more.images());
   }
 
+  /** Returns what may still be spent when this much is; nothing below 0. */
+  public Budget minus(Cost spent) {
+    return new Budget(
+        money == null ? null : Math.max(0, money - spent.money()),
+        characters == null ? null : Math.max(0, characters - spent.characters()),
+        tokens == null ? null : Math.max(0, tokens - spent.tokens()),
+        images == null ? null : Math.max(0, images - spent.images()));
+  }
+
   private static boolean allows(Double limit, double spent, double more) {
     return limit == null || more <= 0 || spent + more <= limit + CLOSE;
   }

@@ -191,24 +191,24 @@ public final class ProductionEnd<R> {
       record = write(unit, false, result, kind.place());
       to.succeed(unit.stage(), unit.unit(), null, Workflow.currentTimeMillis());
       to.deliver(List.of(record));
-      if (kind.secondPlace() != null) {
-        upload(result);
-      }
     } catch (ActivityFailure e) {
       rethrowCancellation(e);
       to.forgo(
           unit.stage(),
           unit.unit(),
-          "the production has no record: " + FailureDetails.of(e, unit).message(),
+          "no record was written to " + kind.place() + ": " + FailureDetails.of(e, unit).message(),
           Workflow.currentTimeMillis());
     }
-    return record;
+    DeliveredFile second = kind.secondPlace() == null ? null : upload(result);
+    return record == null ? second : record;
   }
 
-  private void upload(R result) {
+  private DeliveredFile upload(R result) {
     UnitId unit = unit("upload of the record");
     try {
-      progress.get().deliver(List.of(write(unit, false, result, kind.secondPlace())));
+      DeliveredFile written = write(unit, false, result, kind.secondPlace());
+      progress.get().deliver(List.of(written));
+      return written;
     } catch (ActivityFailure e) {
       rethrowCancellation(e);
       progress
@@ -218,6 +218,7 @@ public final class ProductionEnd<R> {
                   + kind.secondPlace()
                   + ": "
                   + FailureDetails.of(e, unit).message());
+      return null;
     }
   }
 

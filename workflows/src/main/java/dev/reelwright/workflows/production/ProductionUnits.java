@@ -340,7 +340,11 @@ public final class ProductionUnits {
     return sum;
   }
 
-  private FailureDetail beyondBudget(UnitId unit, Cost most) {
+  /** A unit whose cost only its work can tell has said itself what it would have been. */
+  private FailureDetail beyondBudget(UnitId unit, Cost most, FailureDetail found) {
+    if (most.equals(Cost.NONE)) {
+      return beyondBudget(unit, found.message());
+    }
     Budget budget = terms.budget();
     String message =
         "the budget of "
@@ -351,6 +355,10 @@ public final class ProductionUnits {
             + unit.label()
             + ") takes up to "
             + budget.limited(most);
+    return beyondBudget(unit, message);
+  }
+
+  private FailureDetail beyondBudget(UnitId unit, String message) {
     return new FailureDetail(
         FailureCode.BUDGET_EXCEEDED,
         message,
@@ -365,6 +373,11 @@ public final class ProductionUnits {
             + " --budget AMOUNT, where AMOUNT is what may be spent from then on; what is made is"
             + " not paid for again",
         List.of());
+  }
+
+  /** Returns what may still be spent while no unit runs that costs anything; null for no limit. */
+  public Budget left() {
+    return terms.budget() == null ? null : terms.budget().minus(progress.spent());
   }
 
   /** Says of those units that have not begun that they never will. */
@@ -464,7 +477,7 @@ public final class ProductionUnits {
               FailureDetail found = FailureDetails.of(failure, unit);
               FailureDetail detail =
                   found.code() == FailureCode.BUDGET_EXCEEDED && terms.budget() != null
-                      ? beyondBudget(unit, most)
+                      ? beyondBudget(unit, most, found)
                       : found;
               Workflow.getLogger(ProductionUnits.class)
                   .warn(

@@ -36,4 +36,10 @@ public record ImageRequest(
       Boolean reuseOnly) {
     this(prompt, width, height, seed, provider, version, reuseOnly, null);
   }
+
+  /** Returns the same request with another prompt. */
+  public ImageRequest with(String other) {
+    return new ImageRequest(
+        other, width, height, seed, provider, version, reuseOnly, original);
+  }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param artStyle how all pictures of the story look
  * @param cast those whom the prompt describes, the protagonist first
  * @param writer who writes it
+ * @param image what is going to be made of the prompt, so that it is looked for; null for nothing
  * @param reuseOnly true when it may only be reused, since the budget does not allow to pay for it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -18,6 +19,7 @@ public record PromptRequest(
     String artStyle,
     List<StoryCharacter> cast,
     String writer,
+    ImageRequest image,
     Boolean reuseOnly) {
   public PromptRequest {
     cast = List.copyOf(cast);

@@ -9,9 +9,9 @@ import java.time.Duration;
 public final class StoryActivityOptions {
   private StoryActivityOptions() {}
 
-  /** Reading the answers and writing the scenes; a text model may take its time. */
+  /** Reading the answers and writing the scenes: three requests of 150 s of a text model. */
   static ActivityOptions writeOutline() {
-    return UnitOptions.row(TaskQueues.NET, Duration.ofMinutes(3), 4);
+    return UnitOptions.asking(TaskQueues.NET, Duration.ofMinutes(8));
   }
 
   /** Writing the prompt of a scene. */
@@ -24,9 +24,15 @@ public final class StoryActivityOptions {
     return UnitOptions.row(TaskQueues.NET, Duration.ofSeconds(30), 4);
   }
 
-  /** Making an image; {@code remote} on the queue whose rate is limited. */
-  static ActivityOptions makeImage(boolean remote) {
-    return UnitOptions.asking(remote ? TaskQueues.IMAGES : TaskQueues.MEDIA, Duration.ofMinutes(3));
+  /**
+   * Making an image.
+   *
+   * @param remote whether a provider is asked, at the rate that is allowed
+   * @param before whether it was made already, so that nobody is asked
+   */
+  static ActivityOptions makeImage(boolean remote, boolean before) {
+    String asking = before ? TaskQueues.NET : TaskQueues.IMAGES;
+    return UnitOptions.asking(remote ? asking : TaskQueues.MEDIA, Duration.ofMinutes(3));
   }
 
   /** Uploading an image. */

@@ -244,7 +244,29 @@ final class StoryIllustration {
 
     private PromptRequest promptRequest() {
       return new PromptRequest(
-          scene, outline.artStyle(), outline.castOf(scene), outline.writer(), null);
+          scene,
+          outline.artStyle(),
+          outline.castOf(scene),
+          outline.writer(),
+          looksForImage() ? imageRequest("", null) : null,
+          null);
+    }
+
+    /** What is there already must not wait for the rate at which a provider may be asked. */
+    private boolean looksForImage() {
+      return outline.images().remote() && imageUnit.again() == null;
+    }
+
+    private ImageRequest imageRequest(String text, Boolean reuseOnly) {
+      return new ImageRequest(
+          text,
+          outline.width(),
+          outline.height(),
+          seed,
+          outline.images().provider(),
+          outline.images().version(),
+          reuseOnly,
+          original);
     }
 
     private void standardise(ImagePrompt of) {
@@ -268,7 +290,7 @@ final class StoryIllustration {
       StoryImageActivities painting =
           UnitStubs.of(
               StoryImageActivities.class,
-              StoryActivityOptions.makeImage(plan.remote()),
+              StoryActivityOptions.makeImage(plan.remote(), Boolean.TRUE.equals(prompt.painted())),
               imageUnit,
               3);
       this.<Made<StoryImage>>run(
@@ -280,15 +302,7 @@ final class StoryIllustration {
               Async.function(
                   painting::makeImage,
                   imageUnit,
-                  new ImageRequest(
-                      prompt.text(),
-                      outline.width(),
-                      outline.height(),
-                      seed,
-                      plan.provider(),
-                      plan.version(),
-                      mayPay ? null : Boolean.TRUE,
-                      original)),
+                  imageRequest(prompt.text(), mayPay ? null : Boolean.TRUE)),
           result -> {
             image = result.value();
             made = result.receipt();
@@ -415,6 +429,8 @@ final class StoryIllustration {
         case REGENERATE -> {
           remake();
           seed += NEXT_SEED;
+          // What was looked for was the picture of another seed.
+          prompt = prompt.painted(false);
           makeImage();
         }
       }

@@ -1,5 +1,6 @@
 package dev.reelwright.workflows.story;
 
+import dev.reelwright.workflows.production.Budget;
 import dev.reelwright.workflows.production.Made;
 import dev.reelwright.workflows.production.UnitId;
 import io.temporal.activity.ActivityInterface;
@@ -7,8 +8,14 @@ import io.temporal.activity.ActivityInterface;
 /** Stages {@code scene_outline}, {@code prompt_writing} and {@code prompt_standardisation}. */
 @ActivityInterface(namePrefix = "Story")
 public interface StoryTextActivities {
-  /** Reads the answers, all of their faults at once, and writes the scenes. */
-  Made<StoryOutline> writeOutline(UnitId unit, StorySource source, StoryOptions options);
+  /**
+   * Reads the answers, all of their faults at once, and writes the scenes.
+   *
+   * @param left what may be spent on it: who writes, and for how much, is known here alone; null
+   *     for no limit
+   */
+  Made<StoryOutline> writeOutline(
+      UnitId unit, StorySource source, StoryOptions options, Budget left);
 
   /** Writes what the picture of a scene shows. */
   Made<ImagePrompt> writePrompt(UnitId unit, PromptRequest request);

@@ -59,7 +59,7 @@ public final class StoryWorkflowImpl implements StoryWorkflow {
   private StoryIllustration illustration;
   private StoryVideo video;
   private boolean approved;
-  private boolean uploaded;
+  private ProductionOutput uploaded;
 
   /** Sets up what queries answer from, before the first of them can come. */
   @WorkflowInit
@@ -137,7 +137,7 @@ public final class StoryWorkflowImpl implements StoryWorkflow {
         0,
         unit,
         () -> true,
-        () -> Async.function(writing::writeOutline, unit, request.source(), options),
+        () -> Async.function(writing::writeOutline, unit, request.source(), options, units.left()),
         made -> outline = made.value(),
         failure -> {});
     window.run();
@@ -288,7 +288,7 @@ public final class StoryWorkflowImpl implements StoryWorkflow {
     }
     deliver(units, unit, options.outputDirectory(), outputs::add);
     if (options.deliverTo() != null) {
-      deliver(units, second, options.deliverTo(), output -> uploaded = true);
+      deliver(units, second, options.deliverTo(), output -> uploaded = output);
     }
     window.run();
   }
@@ -342,12 +342,12 @@ public final class StoryWorkflowImpl implements StoryWorkflow {
 
     @Override
     public String secondPlace() {
-      return uploaded ? options.deliverTo() : null;
+      return uploaded == null ? null : options.deliverTo();
     }
 
     @Override
     public boolean delivered() {
-      return !outputs.isEmpty();
+      return !outputs.isEmpty() || uploaded != null;
     }
 
     @Override
@@ -357,7 +357,9 @@ public final class StoryWorkflowImpl implements StoryWorkflow {
         List<String> warnings,
         Receipt receipt,
         DeliveredFile record) {
-      return new ProductionResult(outcome, outputs, failures, warnings, receipt, record);
+      List<ProductionOutput> delivered =
+          outputs.isEmpty() && uploaded != null ? List.of(uploaded) : outputs;
+      return new ProductionResult(outcome, delivered, failures, warnings, receipt, record);
     }
 
     @Override

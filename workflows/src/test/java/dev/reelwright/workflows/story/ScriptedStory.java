@@ -1,6 +1,7 @@
 package dev.reelwright.workflows.story;
 
 import dev.reelwright.workflows.production.ArtifactRef;
+import dev.reelwright.workflows.production.Budget;
 import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.DeliveredFile;
 import dev.reelwright.workflows.production.FailureCode;
@@ -52,7 +53,9 @@ class ScriptedStory
   volatile Painting painting = scene -> {};
   volatile CountDownLatch uploads = new CountDownLatch(0);
   volatile Cost each = Cost.NONE;
+  volatile Cost outlineCost = Cost.NONE;
   volatile boolean remote;
+  volatile String unwritable;
 
   ScriptedStory(int scenes) {
     this.scenes = scenes;
@@ -81,8 +84,12 @@ class ScriptedStory
   }
 
   @Override
-  public Made<StoryOutline> writeOutline(UnitId unit, StorySource source, StoryOptions options) {
+  public Made<StoryOutline> writeOutline(
+      UnitId unit, StorySource source, StoryOptions options, Budget left) {
     refuse(unit);
+    if (left != null && !left.allows(outlineCost)) {
+      throw failure(unit, FailureCode.BUDGET_EXCEEDED, "the scenes take up to 100 tokens");
+    }
     List<StoryScene> told = new ArrayList<>();
     for (int i = 1; i <= scenes; i++) {
       told.add(
@@ -167,6 +174,7 @@ class ScriptedStory
 
   @Override
   public Made<ProductionOutput> deliverPackage(UnitId unit, StoryPackage story, String place) {
+    refuse(unit);
     packages.add(story);
     return made(
         unit, new ProductionOutput("Mira", null, List.of(file("index.html"))), Cost.ofSeconds(0.1));
@@ -184,6 +192,9 @@ class ScriptedStory
   @Override
   public DeliveredFile writeRecord(
       UnitId unit, ArtifactRef receipts, ProductionResult result, String place) {
+    if (place.equals(unwritable)) {
+      throw failure(unit, FailureCode.STORAGE_FULL, "full");
+    }
     records.add(result);
     return file("production.json");
   }

@@ -276,6 +276,40 @@ class StoryWorkflowTest {
   }
 
   @Test
+  void a_story_whose_folder_is_full_is_delivered_to_its_bucket_all_the_same() throws Exception {
+    ScriptedStory activities = new ScriptedStory(2);
+    activities.refused.put("story_package/package", FailureCode.STORAGE_FULL);
+    activities.unwritable = "/out";
+    begin(
+        activities,
+        new StoryOptions(
+            null, null, null, null, 10, null, null, false, false, "/out", "s3://bucket/stories"),
+        null);
+    ProductionResult result = result();
+    assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED_WITH_FAILURES);
+    assertThat(result.outputs()).hasSize(1);
+    assertThat(result.failures()).extracting(failure -> failure.unit()).containsExactly("package");
+    assertThat(result.record()).isNotNull();
+    assertThat(activities.records).hasSize(1);
+  }
+
+  @Test
+  void scenes_that_the_budget_does_not_cover_are_not_written() {
+    ScriptedStory activities = new ScriptedStory(2);
+    activities.outlineCost = new Cost(0, 0, 100, 0, 0);
+    begin(
+        activities,
+        options(10, false),
+        new ProductionTerms(new Budget(null, null, 99L, null), List.of(), List.of()));
+    assertThatThrownBy(this::result).isInstanceOf(WorkflowFailedException.class);
+    assertThat(workflow.progress().failure().code()).isEqualTo(FailureCode.BUDGET_EXCEEDED);
+    assertThat(workflow.progress().failure().message())
+        .isEqualTo("the scenes take up to 100 tokens");
+    assertThat(workflow.progress().failure().hint()).contains("--budget AMOUNT");
+    assertThat(activities.prompts).isEmpty();
+  }
+
+  @Test
   void scenes_wait_for_their_approval_and_are_drawn_as_edited() throws Exception {
     ScriptedStory activities = new ScriptedStory(3);
     begin(activities, options(10, true), null);
