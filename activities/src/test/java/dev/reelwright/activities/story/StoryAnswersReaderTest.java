@@ -123,8 +123,23 @@ class StoryAnswersReaderTest {
             faults(
                 GOOD.replace("builds", "eats"),
                 new StoryOptions(
-                    0, null, "round", null, 101, null, null, false, false, "/out", null, null)))
-        .hasSize(4);
+                    0,
+                    "ink ".repeat(76),
+                    "round",
+                    null,
+                    101,
+                    null,
+                    null,
+                    false,
+                    false,
+                    "/out",
+                    null,
+                    null)))
+        .hasSize(5)
+        .anySatisfy(
+            fault ->
+                assertThat(fault)
+                    .contains("--art-style has 304 characters; at most 300 go into each prompt"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.MethodOrderer;
@@ -130,6 +131,50 @@ class StoryCommandTest {
     assertThat(story.get("madeImages").asInt()).isZero();
     assertThat(story.get("due").get("images").asInt()).isEqualTo(3);
     assertThat(folder.resolve("dry")).doesNotExist();
+  }
+
+  @Test
+  void a_dry_run_says_what_a_text_model_costs_and_what_it_cannot_know() throws Exception {
+    Map<String, String> model =
+        Map.of(
+            "OPENAI_BASE_URL",
+            "http://127.0.0.1:9/v1",
+            "REELWRIGHT_OPENAI_TEXT_MODEL",
+            "writer",
+            "REELWRIGHT_OPENAI_TEXT_PRICE",
+            "2/8");
+    String answers = EXAMPLES.resolve("redemption_arc.yaml").toString();
+    CommandLineRun told =
+        CommandLineRun.of(
+            folder.resolve("home"),
+            folder,
+            model,
+            "story",
+            "--answers",
+            answers,
+            "--budget",
+            "0.01",
+            "--dry-run");
+    assertThat(told.out())
+        .contains("by a text model: at most ")
+        .contains("which of them are made already is known when the scenes are")
+        .contains("does not cover it")
+        .doesNotContain("made already; the others");
+    CommandLineRun json =
+        CommandLineRun.of(
+            folder.resolve("home"),
+            folder,
+            model,
+            "story",
+            "--answers",
+            answers,
+            "--dry-run",
+            "--json");
+    JsonNode story = JSON.readTree(json.out()).get("story");
+    assertThat(story.has("madeImages")).isFalse();
+    assertThat(story.get("due").get("tokens").asLong())
+        .isEqualTo(story.get("writing").get("tokens").asLong())
+        .isGreaterThan(3 * 4800);
   }
 
   @Test

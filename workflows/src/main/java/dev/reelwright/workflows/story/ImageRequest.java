@@ -39,7 +39,6 @@ public record ImageRequest(
 
   /** Returns the same request with another prompt. */
   public ImageRequest with(String other) {
-    return new ImageRequest(
-        other, width, height, seed, provider, version, reuseOnly, original);
+    return new ImageRequest(other, width, height, seed, provider, version, reuseOnly, original);
   }
 }

@@ -55,6 +55,7 @@ class ScriptedStory
   volatile Cost each = Cost.NONE;
   volatile Cost outlineCost = Cost.NONE;
   volatile boolean remote;
+  volatile boolean paintedBefore;
   volatile String unwritable;
 
   ScriptedStory(int scenes) {
@@ -130,7 +131,10 @@ class ScriptedStory
   public Made<ImagePrompt> standardisePrompt(
       UnitId unit, ImagePrompt prompt, PromptRequest request) {
     prompts.add(prompt.text());
-    return made(unit, prompt, Cost.ofSeconds(0.01));
+    return made(
+        unit,
+        request.image() == null ? prompt : prompt.painted(paintedBefore),
+        Cost.ofSeconds(0.01));
   }
 
   @Override

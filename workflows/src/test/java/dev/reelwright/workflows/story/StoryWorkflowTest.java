@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
 class StoryWorkflowTest {
   private static final int SLOTS = 40;
 
+  private List<String> queues = List.of(TaskQueues.MEDIA, TaskQueues.NET, TaskQueues.IMAGES);
   private TestWorkflowEnvironment environment;
   private StoryWorkflow workflow;
   private WorkflowStub stub;
@@ -53,7 +54,7 @@ class StoryWorkflowTest {
             .setMaxConcurrentActivityExecutionSize(SLOTS)
             .setMaxHeartbeatThrottleInterval(Duration.ofMillis(20))
             .build();
-    for (String queue : List.of(TaskQueues.MEDIA, TaskQueues.NET, TaskQueues.IMAGES)) {
+    for (String queue : queues) {
       environment.newWorker(queue, many).registerActivitiesImplementations(activities);
     }
     environment.start();
@@ -283,7 +284,18 @@ class StoryWorkflowTest {
     begin(
         activities,
         new StoryOptions(
-            null, null, null, null, 10, null, null, false, false, "/out", "s3://bucket/stories"),
+            null,
+            null,
+            null,
+            null,
+            10,
+            null,
+            null,
+            false,
+            false,
+            "/out",
+            "s3://bucket/stories",
+            null),
         null);
     ProductionResult result = result();
     assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED_WITH_FAILURES);
@@ -291,6 +303,18 @@ class StoryWorkflowTest {
     assertThat(result.failures()).extracting(failure -> failure.unit()).containsExactly("package");
     assertThat(result.record()).isNotNull();
     assertThat(activities.records).hasSize(1);
+  }
+
+  @Test
+  void what_is_painted_already_waits_for_no_rate() throws Exception {
+    ScriptedStory activities = new ScriptedStory(3);
+    activities.remote = true;
+    activities.paintedBefore = true;
+    // Nobody works on the queue that has one.
+    queues = List.of(TaskQueues.MEDIA, TaskQueues.NET);
+    begin(activities);
+    assertThat(result().outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(activities.painted).hasSize(3);
   }
 
   @Test
