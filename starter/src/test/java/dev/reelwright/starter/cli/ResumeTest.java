@@ -293,6 +293,26 @@ class ResumeTest {
   }
 
   @Test
+  void one_that_has_used_up_its_budget_goes_on_with_another_and_pays_for_nothing_twice()
+      throws Exception {
+    // Two of the three texts, of 16 or 17 characters each.
+    CommandLineRun stopped = run(video("spent", "--budget", "characters=35"));
+    assertThat(stopped.exitCode()).as(stopped.toString()).isEqualTo(1);
+    assertThat(ending(stopped).at("/failures/0/code").asText()).isEqualTo("BUDGET_EXCEEDED");
+    assertThat(speech.spoken("of spent")).isEqualTo(2);
+
+    CommandLineRun forgotten = goOn("resume", "spent");
+    assertThat(forgotten.exitCode()).as(forgotten.toString()).isEqualTo(2);
+    assertThat(forgotten.err()).contains("spent has a budget of 35 characters", "--budget");
+    CommandLineRun resumed = goOn("resume", "spent", "--budget", "characters=17");
+    assertCompleted(resumed, "spent");
+    assertThat(ending(resumed).at("/receipt/cost/characters").asInt()).isBetween(16, 17);
+    for (String text : List.of("Opening", "Middle", "Closing")) {
+      assertThat(speech.spoken(text + " of spent")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void a_terminated_production_is_shown_as_such_and_goes_on() throws Exception {
     speech.hold("Closing of terminated");
     CompletableFuture<CommandLineRun> running = inBackground(video("terminated"));
