@@ -75,7 +75,7 @@ public final class S3Bucket {
 
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
-  private static final int EXISTS_ALREADY = 412;
+  private static final int PRECONDITION_FAILED = 412;
   private static final int NOT_IMPLEMENTED = 501;
 
   private final S3Connection connection;
@@ -302,6 +302,7 @@ public final class S3Bucket {
                       .sourceKey(key)
                       .destinationBucket(location.bucket())
                       .destinationKey(key)
+                      .copySourceIfMatch(head.eTag())
                       .contentType(head.contentType())
                       .metadata(head.metadata())
                       .metadataDirective(MetadataDirective.REPLACE));
@@ -309,6 +310,10 @@ public final class S3Bucket {
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND) {
         return false;
+      }
+      if (e.statusCode() == PRECONDITION_FAILED) {
+        // It was written anew meanwhile, and its hash with it.
+        return true;
       }
       throw failure("write " + name + " anew", e);
     } catch (SdkException e) {
@@ -588,7 +593,7 @@ public final class S3Bucket {
               || watch.over()
               || (status / 100 == 4
                   && status != CONFLICT
-                  && status != EXISTS_ALREADY
+                  && status != PRECONDITION_FAILED
                   && status != NOT_FOUND)) {
             throw failure("write " + name, e);
           }
@@ -596,10 +601,10 @@ public final class S3Bucket {
           if (!S3Failures.isNoBucket(e) && isThere()) {
             return;
           }
-          if (attempt == ATTEMPTS || (status != CONFLICT && status != EXISTS_ALREADY)) {
+          if (attempt == ATTEMPTS || (status != CONFLICT && status != PRECONDITION_FAILED)) {
             throw failure("write " + name, e);
           }
-          if (status == EXISTS_ALREADY) {
+          if (status == PRECONDITION_FAILED) {
             log.warn("{} is there with another content and is moved away", name);
             setAside(name);
           } else {
