@@ -5,24 +5,18 @@ import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.FailureDetail;
 import dev.reelwright.workflows.production.FailureDetails;
 import dev.reelwright.workflows.production.Outcome;
-import dev.reelwright.workflows.production.ProgressReport;
 import dev.reelwright.workflows.production.Receipt;
-import dev.reelwright.workflows.production.Resumption;
-import dev.reelwright.workflows.production.Stall;
 import dev.reelwright.workflows.production.UnitId;
-import dev.reelwright.workflows.production.UnitReceipt;
+import dev.reelwright.workflows.video.UnansweringVideo;
 import dev.reelwright.workflows.video.VideoOutput;
-import dev.reelwright.workflows.video.VideoPlan;
 import dev.reelwright.workflows.video.VideoRequest;
 import dev.reelwright.workflows.video.VideoResult;
-import dev.reelwright.workflows.video.VideoReview;
-import dev.reelwright.workflows.video.VideoWorkflow;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** A production of videos that ends as a test wants it to. */
-public final class ScriptedVideo implements VideoWorkflow {
+public final class ScriptedVideo extends UnansweringVideo {
   /** How it ends. */
   enum End {
     COMPLETE,
@@ -66,34 +60,4 @@ public final class ScriptedVideo implements VideoWorkflow {
         new Receipt(9, 0, 0, 0, new Cost(5, CHARACTERS, 0, 0, 0)),
         null);
   }
-
-  @Override
-  public ProgressReport progress() {
-    return null;
-  }
-
-  @Override
-  public void resumed(Resumption resumption) {}
-
-  @Override
-  public void stalled(Stall stall) {}
-
-  @Override
-  public void giveUpNotifications() {}
-
-  @Override
-  public List<UnitReceipt> explain() {
-    return List.of();
-  }
-
-  @Override
-  public List<VideoPlan> scenes() {
-    return List.of();
-  }
-
-  @Override
-  public void approveScenes(List<VideoReview> reviews) {}
-
-  @Override
-  public void validateApproveScenes(List<VideoReview> reviews) {}
 }

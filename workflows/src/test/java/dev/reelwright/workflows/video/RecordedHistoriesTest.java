@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelwright.workflows.production.ArtifactRef;
-import dev.reelwright.workflows.production.ProgressReport;
-import dev.reelwright.workflows.production.Resumption;
-import dev.reelwright.workflows.production.Stall;
 import dev.reelwright.workflows.production.UnitId;
-import dev.reelwright.workflows.production.UnitReceipt;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -125,7 +121,7 @@ class RecordedHistoriesTest {
   }
 
   /** A careless change: it forgets that sources are adapted first. */
-  public static final class Changed implements VideoWorkflow {
+  public static final class Changed extends UnansweringVideo {
     @Override
     public VideoResult produce(VideoRequest request) {
       UnitId unit = new UnitId("p", VideoStages.CONTENT_PARSING, "u", "u");
@@ -136,35 +132,5 @@ class RecordedHistoriesTest {
               request.options());
       return null;
     }
-
-    @Override
-    public ProgressReport progress() {
-      return null;
-    }
-
-    @Override
-    public void resumed(Resumption resumption) {}
-
-    @Override
-    public void stalled(Stall stall) {}
-
-    @Override
-    public void giveUpNotifications() {}
-
-    @Override
-    public List<UnitReceipt> explain() {
-      return List.of();
-    }
-
-    @Override
-    public List<VideoPlan> scenes() {
-      return List.of();
-    }
-
-    @Override
-    public void approveScenes(List<VideoReview> reviews) {}
-
-    @Override
-    public void validateApproveScenes(List<VideoReview> reviews) {}
   }
 }
