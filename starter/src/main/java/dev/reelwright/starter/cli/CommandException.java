@@ -36,6 +36,11 @@ final class CommandException extends RuntimeException {
     return failed(failure.getMessage() + " (" + failure.hint() + ")");
   }
 
+  /** Returns the end of a command that a person has left. */
+  static CommandException cancelled(String line) {
+    return new CommandException(ExitCode.CANCELLED, List.of(line));
+  }
+
   int exitCode() {
     return exitCode;
   }

@@ -107,6 +107,7 @@ public final class ReelwrightCommand implements Runnable {
         "story",
         () ->
             new CommandLine(new StoryCommand(context, interrupts))
+                .addSubcommand("new", new QuizCommand(context, interrupts))
                 .addSubcommand("review", new ReviewCommand(context)));
     commands.put("status", () -> new StatusCommand(context));
     commands.put("watch", () -> new WatchCommand(context));

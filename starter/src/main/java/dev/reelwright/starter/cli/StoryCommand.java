@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
+      "  reelwright story new",
       "  reelwright story --answers quiz.yaml --output out",
       "  reelwright story --answers quiz.yaml --video --aspect landscape",
       "  reelwright story --answers quiz.yaml --scenes 8 --aspect landscape --art-style comic",
@@ -171,7 +172,10 @@ final class StoryCommand implements Callable<Integer> {
     long started = System.nanoTime();
     if (answers == null) {
       throw CommandException.badInput(
-          List.of("Missing required option: '--answers=FILE'", "See: reelwright story --help"));
+          List.of(
+              "Missing required option: '--answers=FILE'",
+              "Answer the quiz with: reelwright story new",
+              "See: reelwright story --help"));
     }
     run.check(context.environment());
     ProductionTerms terms =

@@ -8,7 +8,7 @@ package dev.reelwright.starter.display;
  */
 public record Style(boolean color, boolean unicode) {
   /** Colours of the terminal's own palette, so that every theme keeps its contrast. */
-  enum Ink {
+  public enum Ink {
     GOOD("32"),
     BAD("31"),
     CAREFUL("33"),
@@ -24,7 +24,7 @@ public record Style(boolean color, boolean unicode) {
   }
 
   /** Returns the text in a colour, or as it is where colours are not wanted. */
-  String paint(Ink ink, String text) {
+  public String paint(Ink ink, String text) {
     return color && !text.isEmpty() ? "\u001b[" + ink.code + "m" + text + "\u001b[0m" : text;
   }
 

@@ -24,6 +24,12 @@ record CommandLineRun(int exitCode, String out, String err) {
 
   static CommandLineRun of(
       Path home, Path directory, Map<String, String> settings, String... arguments) {
+    return answering("", home, directory, settings, arguments);
+  }
+
+  /** Runs a command whose standard input is a text. */
+  static CommandLineRun answering(
+      String in, Path home, Path directory, Map<String, String> settings, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Map<String, String> environment = CleanEnvironment.variables();
@@ -38,7 +44,7 @@ record CommandLineRun(int exitCode, String out, String err) {
                 Terminal.of(
                     new PrintStream(out, true, StandardCharsets.UTF_8),
                     new PrintStream(err, true, StandardCharsets.UTF_8)),
-                new ByteArrayInputStream(new byte[0]),
+                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                 directory,
                 new DataFolder(home),
                 false),
