@@ -66,6 +66,13 @@ final class WorkerCommand implements Callable<Integer> {
   private WorkerRole role;
 
   @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      description =
+          "dev or service (default: the service of the environment, else the development server).")
+  private EngineChoice engine;
+
+  @Option(
       names = "--build-id",
       paramLabel = "ID",
       description =
@@ -138,10 +145,19 @@ final class WorkerCommand implements Callable<Integer> {
   }
 
   private Engine engine(Scope metrics) throws EngineException {
-    Optional<Engine> lasting = DefaultEngine.lasting(null, context, metrics);
-    return lasting.isPresent()
-        ? lasting.get()
-        : ServiceEngine.connect(context.environment(), metrics);
+    if (engine == EngineChoice.embedded) {
+      throw CommandException.badInput(
+          "An embedded engine has its workers in its own process; use --engine dev or service.");
+    }
+    Optional<Engine> lasting = DefaultEngine.lasting(engine, context, metrics);
+    if (lasting.isPresent()) {
+      return lasting.get();
+    }
+    if (engine == EngineChoice.dev) {
+      throw CommandException.failed(
+          "The development server does not run. Start it with: reelwright engine start");
+    }
+    return ServiceEngine.connect(context.environment(), metrics);
   }
 
   private MetricsEndpoint listen(Metrics metrics) {

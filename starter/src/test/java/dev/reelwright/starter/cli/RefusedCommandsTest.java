@@ -182,6 +182,19 @@ class RefusedCommandsTest {
   }
 
   @Test
+  void a_worker_of_an_engine_that_is_not_there_is_told_how_to_have_one() {
+    Map<String, String> elsewhere = Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1");
+    CommandLineRun dev =
+        CommandLineRun.of(home, folder, elsewhere, "worker", "--engine", "dev", "--role", "media");
+    assertThat(dev.exitCode()).isEqualTo(1);
+    assertThat(dev.err()).contains("reelwright engine start").doesNotContain("127.0.0.1:1");
+    CommandLineRun embedded =
+        CommandLineRun.of(home, folder, elsewhere, "worker", "--engine", "embedded");
+    assertThat(embedded.exitCode()).isEqualTo(2);
+    assertThat(embedded.err()).contains("--engine dev or service");
+  }
+
+  @Test
   void help_has_examples_for_every_command() {
     for (String command : List.of("video", "status", "watch", "cancel", "resume", "explain")) {
       CommandLineRun run = CommandLineRun.of(home, folder, command, "--help");
