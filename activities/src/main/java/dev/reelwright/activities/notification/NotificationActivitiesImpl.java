@@ -22,6 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,7 +87,7 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
   }
 
   private Outcome deliver(List<Webhook> webhooks, Notification notification, UnitScope scope)
-      throws ProductionException, CancelledException, IOException {
+      throws ProductionException, CancelledException, IOException, InterruptedException {
     Map<String, String> settled = settledBefore(scope);
     byte[] body = NotificationText.json(notification);
     List<ProductionException> open = new ArrayList<>();
@@ -90,33 +95,62 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
         environment.getOrDefault(ALLOW_PRIVATE, "").strip().equalsIgnoreCase("true")
             ? AddressPolicy.ANY
             : AddressPolicy.PUBLIC_ONLY;
+    List<Webhook> untold =
+        webhooks.stream().filter(webhook -> !settled.containsKey(webhook.name())).toList();
+    scope.cancellation().check();
+    scope.progress().report(settled.size(), webhooks.size(), "tells " + untold);
+    // Side by side: one that never answers takes none of the others' time.
+    ExecutorService posting = Executors.newFixedThreadPool(Math.max(1, untold.size()));
     try (HttpFetcher fetcher = new HttpFetcher(policy)) {
-      for (Webhook webhook : webhooks) {
-        if (settled.containsKey(webhook.name())) {
-          continue;
+      CompletionService<Posted> posts = new ExecutorCompletionService<>(posting);
+      for (Webhook webhook : untold) {
+        posts.submit(() -> posted(webhook, body, notification.id(), fetcher, scope));
+      }
+      for (int told = 0; told < untold.size(); told++) {
+        Posted posted = posts.take().get();
+        if (posted.failure() == null) {
+          settled.put(posted.webhook().name(), "");
+        } else if (posted.failure().code().retryable()) {
+          open.add(posted.failure());
+        } else {
+          settled.put(posted.webhook().name(), shortened(posted.failure().getMessage()));
         }
-        scope.cancellation().check();
-        scope.progress().report(settled.size(), webhooks.size(), "tells " + webhook);
-        try {
-          post(webhook, body, notification.id(), fetcher, scope);
-          settled.put(webhook.name(), "");
-        } catch (ProductionException e) {
-          log.warn("{}", e.getMessage());
-          if (e.code().retryable()) {
-            open.add(e);
-          } else {
-            settled.put(webhook.name(), shortened(e.getMessage()));
-          }
-        }
+        scope.progress().report(settled.size(), webhooks.size(), "told " + posted.webhook());
         scope
             .progress()
             .checkpoint(new String(StoredJson.bytes(new Settled(settled)), StandardCharsets.UTF_8));
       }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof CancelledException cancelled) {
+        throw cancelled;
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      posting.shutdownNow();
     }
     if (!open.isEmpty()) {
       throw together(open);
     }
     return new Outcome(settled.values().stream().filter(warning -> !warning.isEmpty()).toList());
+  }
+
+  /**
+   * What has become of one webhook.
+   *
+   * @param failure null when it has taken the notification
+   */
+  private record Posted(Webhook webhook, ProductionException failure) {}
+
+  private Posted posted(
+      Webhook webhook, byte[] body, String id, HttpFetcher fetcher, UnitScope scope)
+      throws CancelledException {
+    try {
+      post(webhook, body, id, fetcher, scope);
+      return new Posted(webhook, null);
+    } catch (ProductionException e) {
+      log.warn("{}", e.getMessage());
+      return new Posted(webhook, e);
+    }
   }
 
   private static Map<String, String> settledBefore(UnitScope scope) {
