@@ -20,9 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -255,5 +257,113 @@ class RealHistoryRecorder {
     assertExit(0, video("continued", 12));
     record("first-run", "continued", earlierRun("continued"));
     record("last-run", "continued", null);
+  }
+
+  /** Starts a story of answers that stand in the test's folder, in a thread of its own. */
+  private CompletableFuture<CommandLineRun> story(String id, int scenes, String... more)
+      throws IOException {
+    Path answers = folder.resolve("quiz.yaml");
+    Files.writeString(
+        answers, Files.readString(Path.of("..", "examples", "story", "power_fantasy.yaml")));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "story",
+                "--answers",
+                answers.toString(),
+                "--scenes",
+                Integer.toString(scenes),
+                "--aspect",
+                "square",
+                "--output",
+                folder.resolve("out-" + id).toString(),
+                "--text-provider",
+                "embedded",
+                "--engine",
+                "service",
+                "--with-worker",
+                "--id",
+                id,
+                "--json"));
+    arguments.addAll(List.of(more));
+    return CompletableFuture.supplyAsync(
+        () -> run(arguments.toArray(String[]::new)), task -> new Thread(task).start());
+  }
+
+  private void awaitStory(CompletableFuture<CommandLineRun> running, String id, String shown)
+      throws InterruptedException {
+    while (!run("story", "review", id, "--engine", "service").out().contains(shown)) {
+      assertThat(running).isNotDone();
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  private void decide(String id, String... decisions) {
+    List<String> arguments = new ArrayList<>(List.of("review", id, "--engine", "service"));
+    arguments.addAll(List.of(decisions));
+    assertExit(0, run(arguments.toArray(String[]::new)));
+  }
+
+  @Test
+  void story_with_failures() throws Exception {
+    start();
+    try (ImageServer painter = new ImageServer()) {
+      settings = painter.settings();
+      settings = with("TEMPORAL_ADDRESS", server.address());
+      painter.behaviour =
+          (prompt, times) ->
+              prompt.contains("throne")
+                  ? new ImageServer.Trouble(400, "content_policy_violation", null)
+                  : null;
+      CompletableFuture<CommandLineRun> running =
+          story("story-partly", 6, "--image-provider", "openai");
+      assertExit(3, running.get(120, TimeUnit.SECONDS));
+      record("story-partial-failure", "story-partly", null);
+    }
+  }
+
+  @Test
+  void story_cancelled() throws Exception {
+    start();
+    try (ImageServer painter = new ImageServer()) {
+      settings = painter.settings();
+      settings = with("TEMPORAL_ADDRESS", server.address());
+      CountDownLatch asked = new CountDownLatch(1);
+      painter.behaviour =
+          (prompt, times) -> {
+            asked.countDown();
+            Thread.sleep(60_000);
+            return null;
+          };
+      CompletableFuture<CommandLineRun> running =
+          story("story-stopped", 2, "--image-provider", "openai");
+      assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+      assertExit(0, run("cancel", "story-stopped", "--engine", "service"));
+      assertExit(130, running.get(60, TimeUnit.SECONDS));
+      record("story-cancelled", "story-stopped", null);
+    }
+  }
+
+  @Test
+  void story_success_and_review() throws Exception {
+    start();
+    assertExit(0, story("told", 3, "--image-provider", "embedded").get(120, TimeUnit.SECONDS));
+    record("story-success", "told", null);
+    CompletableFuture<CommandLineRun> running =
+        story("chosen", 3, "--image-provider", "embedded", "--review", "--review-images");
+    awaitStory(running, "chosen", "Approve with:");
+    decide("chosen", "--approve", "--action", "scene-01=Taro climbs a tree.");
+    awaitStory(running, "chosen", "3 waiting");
+    decide("chosen", "--approve", "1", "--regenerate", "2", "--edit", "3=at night");
+    awaitStory(running, "chosen", "2 waiting");
+    decide("chosen", "--approve", "2", "--reject", "3");
+    assertExit(0, running.get(120, TimeUnit.SECONDS));
+    record("story-reviewed", "chosen", null);
+  }
+
+  private Map<String, String> with(String variable, String value) {
+    Map<String, String> more = new HashMap<>(settings);
+    more.put(variable, value);
+    return more;
   }
 }
