@@ -36,9 +36,9 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Variables besides those of {@link OpenAiServer}: {@value #MODEL} (default {@code
  * gpt-image-1}), {@value #QUALITY} (as the model has it; default its middle one), {@value #PRICE}
- * (US dollars a picture) and {@value #PRIVATE_URLS}. Without a price OpenAI's list price counts for
- * its own address, and for a model that is not listed the highest of all; a server of one's own
- * costs nothing.
+ * (US dollars a picture), {@value #SECONDS} (165 when it is not set) and {@value #PRIVATE_URLS}.
+ * Without a price OpenAI's list price counts for its own address, and for a model that is not
+ * listed the highest of all; a server of one's own costs nothing.
  *
  * <p>The model is asked for the size of its own that is closest to the order, and what comes is cut
  * and scaled where little is lost; an order that none of its sizes can serve is refused before
@@ -60,8 +60,11 @@ public final class OpenAiImageEngine implements ImageEngine {
    */
   public static final String PRIVATE_URLS = "REELWRIGHT_OPENAI_PRIVATE_URLS";
 
-  /** A picture takes up to two minutes to paint. */
-  private static final Duration ASKING = Duration.ofSeconds(165);
+  /** Environment variable for the most seconds that a request for a picture may take. */
+  public static final String SECONDS = "REELWRIGHT_OPENAI_IMAGE_SECONDS";
+
+  /** Within what the engine allows for an image; a picture takes up to two minutes to paint. */
+  private static final int MOST_SECONDS = 165;
 
   private static final Duration FETCHING = Duration.ofSeconds(60);
   private static final int FETCHES = 3;
@@ -77,13 +80,14 @@ public final class OpenAiImageEngine implements ImageEngine {
   private final OpenAiImageModel model;
   private final boolean named;
   private final String price;
+  private final String time;
   private final AddressPolicy policy;
   private final HttpLimits asking;
   private final HttpLimits fetching;
 
   /** Creates an engine that is configured by these environment variables. */
   public OpenAiImageEngine(Map<String, String> environment) {
-    this(environment, ASKING, FETCHING);
+    this(environment, Duration.ofSeconds(seconds(environment)), FETCHING);
   }
 
   /** Creates an engine that gives a request and the fetching of a picture this long. */
@@ -96,6 +100,7 @@ public final class OpenAiImageEngine implements ImageEngine {
         OpenAiImageModel.of(
             named ? name : "gpt-image-1", OpenAiServer.setting(environment, QUALITY, ""));
     this.price = OpenAiServer.setting(environment, PRICE, "");
+    this.time = OpenAiServer.setting(environment, SECONDS, "");
     this.policy =
         OpenAiServer.setting(environment, PRIVATE_URLS, "").equalsIgnoreCase("true")
             ? AddressPolicy.ANY
@@ -103,6 +108,15 @@ public final class OpenAiImageEngine implements ImageEngine {
     // Nothing comes while a picture is painted.
     this.asking = new HttpLimits(asking, asking, MOST_BYTES);
     this.fetching = new HttpLimits(fetching, fetching, MOST_BYTES);
+  }
+
+  private static int seconds(Map<String, String> environment) {
+    String value = OpenAiServer.setting(environment, SECONDS, "");
+    return isSeconds(value) ? Integer.parseInt(value) : MOST_SECONDS;
+  }
+
+  private static boolean isSeconds(String value) {
+    return value.matches("[1-9]\\d{0,2}") && Integer.parseInt(value) <= MOST_SECONDS;
   }
 
   @Override
@@ -125,6 +139,9 @@ public final class OpenAiImageEngine implements ImageEngine {
   private String fault() {
     if (!server.fault().isEmpty()) {
       return server.fault();
+    }
+    if (!time.isEmpty() && !isSeconds(time)) {
+      return SECONDS + " is no number of seconds from 1 to " + MOST_SECONDS;
     }
     return price.matches("|\\d{1,9}(\\.\\d{1,9})?") ? "" : PRICE + " is no amount";
   }

@@ -589,6 +589,9 @@ class OpenAiImageEngineTest {
                 .usable())
         .isFalse();
     assertThat(engine().status().version()).startsWith("gpt-image-1/medium@127.0.0.1");
+    assertThat(engine(OpenAiImageEngine.SECONDS, "166").status().detail())
+        .isEqualTo(OpenAiImageEngine.SECONDS + " is no number of seconds from 1 to 165");
+    assertThat(engine(OpenAiImageEngine.SECONDS, "20").status().usable()).isTrue();
     assertThat(engine(OpenAiImageEngine.PRICE, "cheap").status().detail())
         .contains(OpenAiImageEngine.PRICE);
     assertThat(new OpenAiImageEngine(Map.of("OPENAI_API_KEY", "two\nlines")).status().toString())
