@@ -49,7 +49,7 @@ public final class EmbeddedImageEngine implements ImageEngine {
   }
 
   @Override
-  public void paint(ImageOrder order, Path png, UnitScope scope)
+  public BufferedImage paint(ImageOrder order, Path png, UnitScope scope)
       throws CancelledException, IOException {
     BufferedImage image =
         illustrator.paint(
@@ -63,11 +63,12 @@ public final class EmbeddedImageEngine implements ImageEngine {
     PngFile.write(image, png);
     scope.progress().spend(cost(order));
     scope.progress().report(1, 1, "painted");
+    return image;
   }
 
   @Override
-  public void edit(ImageOrder order, Path original, Path png, UnitScope scope)
+  public BufferedImage edit(ImageOrder order, Path original, Path png, UnitScope scope)
       throws CancelledException, IOException {
-    paint(order, png, scope);
+    return paint(order, png, scope);
   }
 }

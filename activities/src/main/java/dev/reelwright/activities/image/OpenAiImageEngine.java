@@ -16,6 +16,7 @@ import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.UnitScope;
 import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.FailureCode;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -158,7 +159,7 @@ public final class OpenAiImageEngine implements ImageEngine {
   }
 
   @Override
-  public void paint(ImageOrder order, Path png, UnitScope scope)
+  public BufferedImage paint(ImageOrder order, Path png, UnitScope scope)
       throws ProductionException, CancelledException, IOException, InterruptedException {
     OpenAiImageModel.Size size = sizeFor(order);
     ObjectNode body = JSON.createObjectNode();
@@ -170,7 +171,7 @@ public final class OpenAiImageEngine implements ImageEngine {
     if (!model.quality().isEmpty()) {
       body.put("quality", model.quality());
     }
-    make(client.post("/images/generations", body), order, png, scope);
+    return make(client.post("/images/generations", body), order, png, scope);
   }
 
   @Override
@@ -179,7 +180,7 @@ public final class OpenAiImageEngine implements ImageEngine {
   }
 
   @Override
-  public void edit(ImageOrder order, Path original, Path png, UnitScope scope)
+  public BufferedImage edit(ImageOrder order, Path original, Path png, UnitScope scope)
       throws ProductionException, CancelledException, IOException, InterruptedException {
     if (!model.edits()) {
       throw new ProductionException(
@@ -197,7 +198,7 @@ public final class OpenAiImageEngine implements ImageEngine {
       form.add(new FormPart.Text("quality", model.quality()));
     }
     form.add(new FormPart.File("image", original, "image.png", "image/png"));
-    make(client.post("/images/edits", form), order, png, scope);
+    return make(client.post("/images/edits", form), order, png, scope);
   }
 
   private OpenAiImageModel.Size sizeFor(ImageOrder order) throws ProductionException {
@@ -213,7 +214,7 @@ public final class OpenAiImageEngine implements ImageEngine {
     return size;
   }
 
-  private void make(HttpCall call, ImageOrder order, Path png, UnitScope scope)
+  private BufferedImage make(HttpCall call, ImageOrder order, Path png, UnitScope scope)
       throws ProductionException, CancelledException, IOException, InterruptedException {
     scope.cancellation().check();
     Path json = scope.scratch().resolve("image-answer.json");
@@ -222,12 +223,14 @@ public final class OpenAiImageEngine implements ImageEngine {
       scope.progress().await("waits for " + server.host(), asking.total());
       HttpAnswer answer = ask(call, json, picture, order, scope);
       scope.cancellation().check();
+      BufferedImage painted;
       try {
-        ReceivedPicture.fit(picture, order, png);
+        painted = ReceivedPicture.fit(picture, order, png);
       } catch (ReceivedPicture.UnusableException e) {
         throw unusable(answer, e);
       }
       scope.progress().report(1, 1, "painted by " + server.host());
+      return painted;
     } finally {
       Files.deleteIfExists(json);
       Files.deleteIfExists(picture);

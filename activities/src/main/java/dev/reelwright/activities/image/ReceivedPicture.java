@@ -51,9 +51,11 @@ final class ReceivedPicture {
    * is, byte for byte; one of nearly the same proportions is cut and scaled, since it is paid for
    * and shows what was asked for; any other is refused, since a head may be missing from it.
    *
+   * @return what the file holds
    * @throws UnusableException when it is no picture, is not whole or has an unsuitable size
    */
-  static void fit(Path received, ImageOrder order, Path png) throws UnusableException, IOException {
+  static BufferedImage fit(Path received, ImageOrder order, Path png)
+      throws UnusableException, IOException {
     BufferedImage image;
     String format;
     try (ImageInputStream input = ImageIO.createImageInputStream(received.toFile())) {
@@ -79,7 +81,7 @@ final class ReceivedPicture {
       } else {
         PngFile.write(image, png);
       }
-      return;
+      return image;
     }
     PictureFit fit =
         PictureFit.of(image.getWidth(), image.getHeight(), order.width(), order.height());
@@ -90,7 +92,9 @@ final class ReceivedPicture {
           true,
           null);
     }
-    PngFile.write(fit.apply(image, order.width(), order.height()), png);
+    BufferedImage fitted = fit.apply(image, order.width(), order.height());
+    PngFile.write(fitted, png);
+    return fitted;
   }
 
   private static BufferedImage decode(ImageReader reader, ImageInputStream input)

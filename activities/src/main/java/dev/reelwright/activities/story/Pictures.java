@@ -7,7 +7,6 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -23,25 +22,9 @@ final class Pictures {
 
   private Pictures() {}
 
-  /**
-   * Decodes a picture that must have a size.
-   *
-   * @throws ProductionException PROVIDER_FAILED, which may be tried again
-   */
-  static BufferedImage decoded(Path file, int width, int height, String provider)
+  /** Refuses a picture that has another size than was asked for. */
+  static void requireSize(BufferedImage picture, int width, int height, String provider)
       throws ProductionException {
-    BufferedImage picture = null;
-    IOException cause = null;
-    try {
-      picture = ImageIO.read(file.toFile());
-    } catch (IOException e) {
-      cause = e;
-    }
-    if (picture == null) {
-      throw new ProductionException(
-              FailureCode.PROVIDER_FAILED, "the image that came back cannot be decoded", cause)
-          .from(provider);
-    }
     if (picture.getWidth() != width || picture.getHeight() != height) {
       throw new ProductionException(
               FailureCode.PROVIDER_FAILED,
@@ -49,7 +32,6 @@ final class Pictures {
                   .formatted(picture.getWidth(), picture.getHeight(), width, height))
           .from(provider);
     }
-    return picture;
   }
 
   /**

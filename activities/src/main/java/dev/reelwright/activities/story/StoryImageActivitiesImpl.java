@@ -83,15 +83,15 @@ public final class StoryImageActivitiesImpl implements StoryImageActivities {
     String prompt = PromptRules.reworded(request.prompt(), scope.progress().tries().refused());
     Path file = scope.scratch().resolve("image.png");
     ImageOrder order = new ImageOrder(prompt, request.width(), request.height(), request.seed());
+    BufferedImage picture;
     if (request.original() != null && painter.edits()) {
       Path original = scope.store().localFile(request.original(), scope.scratch());
-      painter.edit(order, original, file, scope);
+      picture = painter.edit(order, original, file, scope);
     } else {
-      painter.paint(order, file, scope);
+      picture = painter.paint(order, file, scope);
     }
     scope.cancellation().check();
-    BufferedImage picture =
-        Pictures.decoded(file, request.width(), request.height(), request.provider());
+    Pictures.requireSize(picture, request.width(), request.height(), request.provider());
     ArtifactRef image = scope.store().put("image", "png", "image/png", file);
     ArtifactRef thumbnail =
         scope
