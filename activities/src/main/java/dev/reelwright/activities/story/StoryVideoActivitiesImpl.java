@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Hands stories to productions of videos. */
 public final class StoryVideoActivitiesImpl implements StoryVideoActivities {
@@ -129,30 +130,32 @@ public final class StoryVideoActivitiesImpl implements StoryVideoActivities {
 
   private static Boolean follow(WorkflowStub production, UnitScope scope)
       throws CancelledException, InterruptedException {
+    long movedAt = 0;
     while (true) {
       scope.cancellation().check();
-      if (look(production, scope)) {
+      Optional<ProgressReport> seen = look(production);
+      // What stands still there must be seen to stand still here.
+      if (seen.isPresent() && seen.get().lastProgressAt() != movedAt) {
+        movedAt = seen.get().lastProgressAt();
+        scope.progress().report(WHOLE * seen.get().fraction(), WHOLE, stage(seen.get()));
+      }
+      if (seen.isPresent() && seen.get().outcome().isFinal()) {
         return true;
       }
       Thread.sleep(BETWEEN_LOOKS.toMillis());
     }
   }
 
-  /** Returns whether the production has ended. */
-  private static boolean look(WorkflowStub production, UnitScope scope) {
-    ProgressReport report;
+  private static String stage(ProgressReport report) {
+    return report.currentStage() == null ? "ending" : report.currentStage().replace('_', ' ');
+  }
+
+  /** Returns where it stands; nothing while those who could say are away. */
+  private static Optional<ProgressReport> look(WorkflowStub production) {
     try {
-      report = production.query("progress", ProgressReport.class);
-    } catch (WorkflowException notYet) {
-      // It is about to begin, or those who work on it are away: there is nothing to be seen.
-      return false;
+      return Optional.of(production.query("progress", ProgressReport.class));
+    } catch (WorkflowException away) {
+      return Optional.empty();
     }
-    scope
-        .progress()
-        .report(
-            WHOLE * report.fraction(),
-            WHOLE,
-            report.currentStage() == null ? "beginning" : report.currentStage().replace('_', ' '));
-    return report.outcome().isFinal();
   }
 }

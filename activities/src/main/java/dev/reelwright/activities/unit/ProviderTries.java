@@ -82,8 +82,8 @@ public record ProviderTries(int most, boolean rewords, Duration longestWait) {
     if (!again || tries.used() >= most) {
       return new Next(tries, failure, null);
     }
-    return new Next(
-        tries, failure, failure.retryAfter() == null ? pause(tries.used()) : failure.retryAfter());
+    Duration asked = failure.retryAfter() == null ? pause(tries.used()) : failure.retryAfter();
+    return new Next(tries, failure, asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked);
   }
 
   private Next throttled(UnitTries before, ProductionException failure) {

@@ -1,6 +1,7 @@
 package dev.reelwright.starter.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
@@ -172,6 +173,9 @@ final class ReviewCommand implements Callable<Integer> {
     } catch (WorkflowUpdateException e) {
       String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
       throw CommandException.badInput("The review was refused: " + why);
+    } catch (WorkflowNotFoundException e) {
+      throw CommandException.badInput(
+          "There is nothing to decide any more, " + id + " has ended: reelwright status " + id);
     } catch (WorkflowServiceException e) {
       throw CommandException.failed("No worker answers for " + id + ": " + e.getMessage());
     }

@@ -170,7 +170,7 @@ public final class ProductionHistory {
   public Optional<ResetPoint> resetPoint() {
     for (int i = 0; i < runs.size(); i++) {
       Run run = runs.get(i);
-      if (ResetPoint.firstUndone(run.events()).isPresent()) {
+      if (ResetPoint.firstUndone(run.events(), converter).isPresent()) {
         List<HistoryEvent> later =
             runs.subList(i + 1, runs.size()).stream().flatMap(of -> of.events().stream()).toList();
         return ResetPoint.of(run.id(), run.events(), later, converter);

@@ -48,7 +48,7 @@ public record ResetPoint(
     if (events.stream().anyMatch(ResetPoint::foundDamage)) {
       return Optional.empty();
     }
-    long undone = firstUndone(events).orElse(Long.MAX_VALUE);
+    long undone = firstUndone(events, converter).orElse(Long.MAX_VALUE);
     long point = 0;
     for (HistoryEvent event : events) {
       if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED
@@ -78,13 +78,14 @@ public record ResetPoint(
   }
 
   /** Returns the first event that a resume undoes. */
-  static Optional<Long> firstUndone(List<HistoryEvent> events) {
+  static Optional<Long> firstUndone(List<HistoryEvent> events, DataConverter converter) {
     long settled = 0;
     for (HistoryEvent event : events) {
       if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_COMPLETED) {
         settled = event.getEventId();
       }
     }
+    Optional<Long> child = new UndoneChildren(converter).first(events, settled);
     // What nobody could be told of is not a failure of the production.
     Set<Long> notifications = new HashSet<>();
     for (HistoryEvent event : events) {
@@ -94,10 +95,12 @@ public record ResetPoint(
       if (event.getEventId() > settled
           && UNDONE.contains(event.getEventType())
           && !notifications.contains(scheduled(event))) {
-        return Optional.of(event.getEventId());
+        return child
+            .filter(begun -> begun < event.getEventId())
+            .or(() -> Optional.of(event.getEventId()));
       }
     }
-    return Optional.empty();
+    return child;
   }
 
   private static long scheduled(HistoryEvent event) {

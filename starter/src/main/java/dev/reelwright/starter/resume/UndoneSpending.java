@@ -2,6 +2,7 @@ package dev.reelwright.starter.resume;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.reelwright.workflows.production.Cost;
+import dev.reelwright.workflows.production.Receipt;
 import dev.reelwright.workflows.production.Resumption;
 import dev.reelwright.workflows.production.UnitProgress;
 import dev.reelwright.workflows.production.UnitReceipt;
@@ -30,6 +31,10 @@ final class UndoneSpending {
   @JsonIgnoreProperties(ignoreUnknown = true)
   private record Receipted(UnitReceipt receipt) {}
 
+  /** The part of a whole production's result that says what it cost. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Closed(Receipt receipt) {}
+
   /** Returns the money and amounts that events from one on tell of, without time. */
   Cost from(long point, List<HistoryEvent> events) {
     Cost sum = Cost.NONE;
@@ -50,6 +55,15 @@ final class UndoneSpending {
     }
     if (event.hasActivityTaskFailedEventAttributes()) {
       Failure failure = event.getActivityTaskFailedEventAttributes().getFailure();
+      Payloads details = failure.getApplicationFailureInfo().getDetails();
+      return read(details, 1, Cost.class, cost -> cost).orElse(Cost.NONE);
+    }
+    if (event.hasChildWorkflowExecutionCompletedEventAttributes()) {
+      Payloads result = event.getChildWorkflowExecutionCompletedEventAttributes().getResult();
+      return read(result, 0, Closed.class, Closed::receipt).map(Receipt::cost).orElse(Cost.NONE);
+    }
+    if (event.hasChildWorkflowExecutionFailedEventAttributes()) {
+      Failure failure = event.getChildWorkflowExecutionFailedEventAttributes().getFailure();
       Payloads details = failure.getApplicationFailureInfo().getDetails();
       return read(details, 1, Cost.class, cost -> cost).orElse(Cost.NONE);
     }

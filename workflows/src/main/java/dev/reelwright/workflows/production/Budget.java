@@ -126,19 +126,6 @@ public record Budget(Double money, Long characters, Long tokens, Long images) {
     return limit == null || more <= 0 || spent + more <= limit;
   }
 
-  /** Returns what is left of this budget, at least nothing of anything that it limits. */
-  public Budget after(Cost spent) {
-    return new Budget(
-        money == null ? null : Math.max(0, money - spent.money()),
-        left(characters, spent.characters()),
-        left(tokens, spent.tokens()),
-        left(images, spent.images()));
-  }
-
-  private static Long left(Long limit, long spent) {
-    return limit == null ? null : Long.valueOf(Math.max(0, limit - spent));
-  }
-
   /** Returns the part of a cost that this budget limits, for people. */
   public String limited(Cost cost) {
     return text(

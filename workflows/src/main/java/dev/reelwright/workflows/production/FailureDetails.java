@@ -52,9 +52,14 @@ public final class FailureDetails {
         code, message, unit.stage(), unit.unit(), 1, null, null, null, code.hint(), List.of());
   }
 
-  /** Returns the failure that a workflow ends with. */
+  /** Returns the failure that a workflow ends with which has spent nothing. */
   public static ApplicationFailure toFailure(FailureDetail detail, String message) {
-    return ApplicationFailure.newNonRetryableFailure(message, detail.code().name(), detail);
+    return toFailure(detail, message, Cost.NONE);
+  }
+
+  /** Returns the failure that a workflow ends with, which says what it has spent, too. */
+  public static ApplicationFailure toFailure(FailureDetail detail, String message, Cost spent) {
+    return ApplicationFailure.newNonRetryableFailure(message, detail.code().name(), detail, spent);
   }
 
   /**
@@ -89,10 +94,10 @@ public final class FailureDetails {
   }
 
   /**
-   * Returns what the unit has paid in all of its attempts, as its last one has said: the second
-   * detail of its failure. Nothing when it could not say so.
+   * Returns what a unit has paid in all of its attempts, or a production, as its failure says: the
+   * second detail of its failure. Nothing when it could not say so.
    */
-  static Optional<Cost> spent(Throwable failure) {
+  public static Optional<Cost> spent(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ApplicationFailure application
           && application.getDetails().getSize() > 1) {

@@ -152,7 +152,7 @@ public final class ProductionEnd<R> {
     progress.get().finish(Outcome.FAILED, detail, Workflow.currentTimeMillis());
     changed.run();
     notifications.ended();
-    throw FailureDetails.toFailure(detail, message);
+    throw FailureDetails.toFailure(detail, message, progress.get().spent());
   }
 
   /**

@@ -14,4 +14,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 public record ImageDecision(String sceneId, ImageAction action, String instruction) {
   /** Characters that an instruction may have. */
   public static final int LONGEST_INSTRUCTION = 500;
+
+  /** Characters that all edits of an image may have together: every payload carries them. */
+  public static final int LONGEST_EDITS = 1500;
 }

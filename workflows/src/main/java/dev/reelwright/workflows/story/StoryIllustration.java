@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The scenes of a story on their way from prompts to uploaded pictures. Each kind of units has a
@@ -68,7 +69,8 @@ final class StoryIllustration {
 
   /** Returns whether there is anything to show. */
   boolean anyImage() {
-    return scenes.stream().anyMatch(scene -> scene.image != null);
+    return scenes.stream()
+        .anyMatch(scene -> scene.image != null && scene.state != ImageReviewState.REJECTED);
   }
 
   /**
@@ -121,20 +123,25 @@ final class StoryIllustration {
     return faults;
   }
 
+  /** Returns whether pictures that could be kept or made were all rejected. */
   private boolean leavesNothing(List<ImageDecision> decisions) {
-    Set<String> rejected = new HashSet<>();
-    for (ImageDecision decision : decisions) {
-      if (decision.action() == ImageAction.REJECT) {
-        rejected.add(decision.sceneId());
-      }
-    }
-    return !rejected.isEmpty()
+    Set<String> rejected =
+        decisions.stream()
+            .filter(decision -> decision.action() == ImageAction.REJECT)
+            .map(ImageDecision::sceneId)
+            .collect(Collectors.toSet());
+    return isNothingLeft(rejected)
         && scenes.stream()
-            .allMatch(
-                scene ->
-                    rejected.contains(scene.scene.id())
-                        || scene.state == ImageReviewState.REJECTED
-                        || scene.state == ImageReviewState.MISSING);
+            .anyMatch(scene -> rejected.contains(scene.scene.id()) && !scene.isHopeless());
+  }
+
+  private boolean isNothingLeft(Set<String> rejected) {
+    return scenes.stream()
+        .allMatch(
+            scene ->
+                rejected.contains(scene.scene.id())
+                    || scene.state == ImageReviewState.REJECTED
+                    || scene.state == ImageReviewState.MISSING);
   }
 
   private Optional<Scene> find(String id) {
@@ -399,11 +406,21 @@ final class StoryIllustration {
             "%s was made again %d times, which is as often as it can be: approve or reject it"
                 .formatted(scene.id(), ReviewedImage.MOST_REMAKES));
       }
-      if (instruction != null && instruction.length() > ImageDecision.LONGEST_INSTRUCTION) {
+      int all = edits.stream().mapToInt(String::length).sum();
+      if (instruction != null && all + instruction.length() > ImageDecision.LONGEST_EDITS) {
+        faults.add(
+            "what is to be different in %s has %d characters together with the edits before it; %d are the most: regenerate or reject it"
+                .formatted(scene.id(), all + instruction.length(), ImageDecision.LONGEST_EDITS));
+      } else if (instruction != null && instruction.length() > ImageDecision.LONGEST_INSTRUCTION) {
         faults.add(
             "what is to be different in %s has %d characters; %d are the most"
                 .formatted(scene.id(), instruction.length(), ImageDecision.LONGEST_INSTRUCTION));
       }
+    }
+
+    /** Returns whether there is no picture and never will be one. */
+    private boolean isHopeless() {
+      return image == null && remakesLeft() == 0;
     }
 
     private int remakesLeft() {
@@ -411,7 +428,10 @@ final class StoryIllustration {
     }
 
     void decide(ImageDecision decision) {
-      units.settle(List.of(standardUnit, imageUnit, uploadUnit));
+      // Where no picture is left at all, the last failure is why the story fails.
+      if (decision.action() != ImageAction.REJECT || !isNothingLeft(Set.of(scene.id()))) {
+        units.settle(List.of(standardUnit, imageUnit, uploadUnit));
+      }
       switch (decision.action()) {
         case APPROVE -> end(ImageReviewState.APPROVED);
         case REJECT -> end(ImageReviewState.REJECTED);

@@ -29,10 +29,13 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -50,6 +53,9 @@ final class StoryVideo {
           VideoStages.AUDIO_GENERATION,
           VideoStages.VIDEO_GENERATION,
           VideoStages.OUTPUT_HANDLING);
+
+  /** How long who follows the video may take to see that it has ended. */
+  private static final Duration LAST_LOOK = Duration.ofSeconds(5);
 
   private final String production;
   private final StoryRequest request;
@@ -129,29 +135,71 @@ final class StoryVideo {
     Promise<VideoResult> result =
         Async.function(video::produce, videoRequest(script.value(), spent));
     CancellationScope own = CancellationScope.current();
-    CancellationScope following = Workflow.newCancellationScope(this::follow);
-    following.run();
-    return result.handle(
+    CompletablePromise<Void> followed = Workflow.newPromise();
+    // It ends by itself when the video has ended, cancelled or not. The in-memory service cannot
+    // take the cancellation of an activity that is just ending.
+    CancellationScope following = Workflow.newDetachedCancellationScope(() -> follow(followed));
+    // Before it has begun, an earlier production of the same id would be followed.
+    Workflow.getWorkflowExecution(video)
+        .handle(
+            (begun, failure) -> {
+              if (failure == null) {
+                following.run();
+              } else {
+                followed.complete(null);
+              }
+              return null;
+            });
+    CompletablePromise<Made<VideoResult>> made = Workflow.newPromise();
+    result.handle(
         (value, failure) -> {
-          following.cancel();
-          if (failure != null) {
-            throw own.isCancelRequested() ? failure : failed(failure);
-          }
-          if (!value.failures().isEmpty()) {
-            partial = value;
-            throw failed(value.failures().get(0));
-          }
-          return new Made<>(value, receipt(script, value.receipt()));
+          Promise.anyOf(followed, lastLook())
+              .handle(
+                  (seen, unseen) -> {
+                    if (!followed.isCompleted()) {
+                      following.cancel();
+                    }
+                    end(made, script, value, failure, own.isCancelRequested());
+                    return null;
+                  });
+          return null;
         });
+    return made;
+  }
+
+  private static Promise<Void> lastLook() {
+    AtomicReference<Promise<Void>> timer = new AtomicReference<>();
+    Workflow.newDetachedCancellationScope(() -> timer.set(Workflow.newTimer(LAST_LOOK))).run();
+    return timer.get();
+  }
+
+  private void end(
+      CompletablePromise<Made<VideoResult>> made,
+      Made<VideoSource> script,
+      VideoResult value,
+      RuntimeException failure,
+      boolean cancelled) {
+    if (failure != null) {
+      made.completeExceptionally(cancelled ? failure : failed(failure));
+    } else if (!value.failures().isEmpty()) {
+      partial = value;
+      made.completeExceptionally(failed(value.failures().get(0), value.receipt().cost()));
+    } else {
+      made.complete(new Made<>(value, receipt(script, value.receipt())));
+    }
   }
 
   /** Makes the unit's progress that of the video; without it the video is made all the same. */
-  private void follow() {
+  private void follow(CompletablePromise<Void> followed) {
     StoryVideoActivities following =
         UnitStubs.of(
             StoryVideoActivities.class, StoryActivityOptions.followVideo(scenes), videoUnit, 1);
-    Promise<Void> followed = Async.procedure(following::followVideo, videoUnit, id());
-    followed.handle((value, failure) -> null);
+    Async.procedure(following::followVideo, videoUnit, id())
+        .handle(
+            (value, failure) -> {
+              followed.complete(null);
+              return null;
+            });
   }
 
   private ChildWorkflowOptions childOptions(VideoSource script) {
@@ -178,7 +226,7 @@ final class StoryVideo {
         videoOptions(),
         again ? new MadeAgain(request.again().token(), VIDEO_STAGES) : null,
         null,
-        budget == null ? null : ProductionTerms.NONE.with(budget.after(spent)));
+        budget == null ? null : ProductionTerms.NONE.with(budget.minus(spent)));
   }
 
   private VideoOptions videoOptions() {
@@ -204,15 +252,16 @@ final class StoryVideo {
   }
 
   private RuntimeException failed(RuntimeException failure) {
-    return FailureDetails.isCancellation(failure)
-        ? failed(
-            FailureDetails.of(
-                FailureCode.INTERNAL, "its production " + id() + " was cancelled", videoUnit))
-        : failed(FailureDetails.of(failure, videoUnit));
+    FailureDetail detail =
+        FailureDetails.isCancellation(failure)
+            ? FailureDetails.of(
+                FailureCode.INTERNAL, "its production " + id() + " was cancelled", videoUnit)
+            : FailureDetails.of(failure, videoUnit);
+    return failed(detail, FailureDetails.spent(failure).orElse(Cost.NONE));
   }
 
   /** Says of what failed in the video's production what stage and unit of this one it is. */
-  private RuntimeException failed(FailureDetail of) {
+  private RuntimeException failed(FailureDetail of, Cost spent) {
     FailureDetail detail =
         new FailureDetail(
             of.code(),
@@ -223,9 +272,11 @@ final class StoryVideo {
             of.provider(),
             of.httpStatus(),
             of.requestId(),
-            of.hint(),
+            of.code() == FailureCode.BUDGET_EXCEEDED
+                ? "reelwright retry " + production + " --failed --budget AMOUNT"
+                : of.hint(),
             of.faults());
-    return FailureDetails.toFailure(detail, detail.message());
+    return FailureDetails.toFailure(detail, detail.message(), spent);
   }
 
   private UnitReceipt receipt(Made<VideoSource> script, Receipt of) {

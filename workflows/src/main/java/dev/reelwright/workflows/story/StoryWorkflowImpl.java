@@ -59,6 +59,7 @@ public final class StoryWorkflowImpl implements StoryWorkflow {
   private StoryIllustration illustration;
   private StoryVideo video;
   private boolean approved;
+  private boolean reviewing;
   private ProductionOutput uploaded;
 
   /** Sets up what queries answer from, before the first of them can come. */
@@ -241,6 +242,7 @@ public final class StoryWorkflowImpl implements StoryWorkflow {
     }
     progress.balance();
     table.update();
+    reviewing = options.reviewImages();
     illustration.begin();
     window.run();
     while (illustration.waitsForReview()) {
@@ -251,6 +253,8 @@ public final class StoryWorkflowImpl implements StoryWorkflow {
       table.update();
       window.run();
     }
+    // Nobody would do what is decided from here on.
+    reviewing = false;
     if (options.reviewImages()) {
       Workflow.await(Workflow::isEveryHandlerFinished);
     }
@@ -264,8 +268,8 @@ public final class StoryWorkflowImpl implements StoryWorkflow {
   @Override
   public void validateReviewImages(List<ImageDecision> decisions) {
     List<String> faults =
-        illustration == null || !options.reviewImages() || progress.outcome().isFinal()
-            ? List.of("the production does not review images: it is " + progress.outcome())
+        !reviewing || progress.outcome().isFinal()
+            ? List.of("the production does not review images now: it is " + progress.outcome())
             : illustration.faults(decisions);
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", faults));
