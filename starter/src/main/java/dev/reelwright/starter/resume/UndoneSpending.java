@@ -54,18 +54,14 @@ final class UndoneSpending {
           .orElse(Cost.NONE);
     }
     if (event.hasActivityTaskFailedEventAttributes()) {
-      Failure failure = event.getActivityTaskFailedEventAttributes().getFailure();
-      Payloads details = failure.getApplicationFailureInfo().getDetails();
-      return read(details, 1, Cost.class, cost -> cost).orElse(Cost.NONE);
+      return told(event.getActivityTaskFailedEventAttributes().getFailure());
     }
     if (event.hasChildWorkflowExecutionCompletedEventAttributes()) {
       Payloads result = event.getChildWorkflowExecutionCompletedEventAttributes().getResult();
       return read(result, 0, Closed.class, Closed::receipt).map(Receipt::cost).orElse(Cost.NONE);
     }
     if (event.hasChildWorkflowExecutionFailedEventAttributes()) {
-      Failure failure = event.getChildWorkflowExecutionFailedEventAttributes().getFailure();
-      Payloads details = failure.getApplicationFailureInfo().getDetails();
-      return read(details, 1, Cost.class, cost -> cost).orElse(Cost.NONE);
+      return told(event.getChildWorkflowExecutionFailedEventAttributes().getFailure());
     }
     if (event.hasActivityTaskTimedOutEventAttributes()) {
       Failure failure = event.getActivityTaskTimedOutEventAttributes().getFailure();
@@ -80,6 +76,12 @@ final class UndoneSpending {
       return read(input, 0, Resumption.class, Resumption::spent).orElse(Cost.NONE);
     }
     return Cost.NONE;
+  }
+
+  /** Returns what a unit or a production says with its failure that it has paid. */
+  private Cost told(Failure failure) {
+    Payloads details = failure.getApplicationFailureInfo().getDetails();
+    return read(details, 1, Cost.class, cost -> cost).orElse(Cost.NONE);
   }
 
   /** Results of work that is no unit have other forms, and have cost nothing. */

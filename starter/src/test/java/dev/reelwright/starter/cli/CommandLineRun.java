@@ -1,9 +1,14 @@
 package dev.reelwright.starter.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelwright.activities.store.DataFolder;
 import dev.reelwright.starter.display.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -55,6 +60,14 @@ record CommandLineRun(int exitCode, String out, String err) {
 
   List<String> outLines() {
     return out.lines().toList();
+  }
+
+  /** Returns how the production ended, as the last line of a run with --json says. */
+  JsonNode ending() throws IOException {
+    List<String> lines = outLines();
+    JsonNode ending = new ObjectMapper().readTree(lines.get(lines.size() - 1)).get("ending");
+    assertThat(ending).as(toString()).isNotNull();
+    return ending;
   }
 
   List<String> errLines() {

@@ -2,8 +2,6 @@ package dev.reelwright.starter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Stories on Temporal's real server whose videos failed or were cut off, taken up again. */
 @Timeout(300)
 class ResumedStoryVideoTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path ANSWERS =
       Path.of("..", "examples", "story", "coming_of_age.yaml").toAbsolutePath().normalize();
 
@@ -81,15 +78,10 @@ class ResumedStoryVideoTest {
         id);
   }
 
-  private static JsonNode ending(CommandLineRun run) throws IOException {
-    List<String> lines = run.outLines();
-    return JSON.readTree(lines.get(lines.size() - 1)).get("ending");
-  }
-
   private void assertWhole(CommandLineRun resumed) throws IOException {
     assertThat(resumed.exitCode()).as(resumed.toString()).isZero();
     assertThat(folder.resolve("out/coming_of_age/coming_of_age_en.mp4")).isNotEmptyFile();
-    assertThat(ending(resumed).at("/receipt/cost/images").asInt())
+    assertThat(resumed.ending().at("/receipt/cost/images").asInt())
         .as("pictures that are made again")
         .isZero();
     // The title and two scenes.
@@ -101,7 +93,7 @@ class ResumedStoryVideoTest {
     speech.refuse("");
     CommandLineRun first = tell("mute");
     assertThat(first.exitCode()).as(first.toString()).isEqualTo(ExitCode.COMPLETED_WITH_FAILURES);
-    assertThat(ending(first).at("/failures/0/stage").asText()).isEqualTo("story_video");
+    assertThat(first.ending().at("/failures/0/stage").asText()).isEqualTo("story_video");
 
     speech.refuse(null);
     assertWhole(goOn("retry", "mute", "--failed"));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,18 +52,13 @@ class StoryCommandTest {
     return run(arguments.toArray(String[]::new));
   }
 
-  private static JsonNode ending(CommandLineRun run) throws IOException {
-    List<String> lines = run.outLines();
-    return JSON.readTree(lines.get(lines.size() - 1)).get("ending");
-  }
-
   @ParameterizedTest
   @Order(1)
   @ValueSource(strings = {"power_fantasy", "redemption_arc", "heros_journey", "coming_of_age"})
   void answers_become_a_story_whose_pictures_all_differ(String answers) throws Exception {
     CommandLineRun run = tell(answers, answers, answers, "--scenes", "4");
     assertThat(run.exitCode()).as(run.toString()).isZero();
-    assertThat(ending(run).get("outcome").asText()).isEqualTo("COMPLETED");
+    assertThat(run.ending().get("outcome").asText()).isEqualTo("COMPLETED");
     Path out = folder.resolve(answers).resolve(answers);
     JsonNode story = JSON.readTree(out.resolve("story.json").toFile());
     assertThat(story.get("story_type").asText()).isEqualTo(answers);
@@ -91,7 +85,7 @@ class StoryCommandTest {
   @Order(2)
   void the_same_answers_again_make_no_picture_again() throws Exception {
     CommandLineRun again = tell("heros_journey", "again", "again", "--scenes", "4");
-    JsonNode receipt = ending(again).get("receipt");
+    JsonNode receipt = again.ending().get("receipt");
     // The package is written anew; the outline, prompts, pictures and uploads are there.
     assertThat(receipt.get("made").asInt()).isEqualTo(1);
     assertThat(receipt.get("reused").asInt()).isEqualTo(17);

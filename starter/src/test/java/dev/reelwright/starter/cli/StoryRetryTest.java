@@ -108,13 +108,6 @@ class StoryRetryTest {
         arguments);
   }
 
-  private static JsonNode ending(CommandLineRun run) throws IOException {
-    List<String> lines = run.outLines();
-    JsonNode ending = JSON.readTree(lines.get(lines.size() - 1)).get("ending");
-    assertThat(ending).as(run.toString()).isNotNull();
-    return ending;
-  }
-
   @Test
   void only_the_refused_image_is_made_again_and_paid_for() throws Exception {
     CommandLineRun first =
@@ -132,8 +125,8 @@ class StoryRetryTest {
             "openai",
             "--json");
     assertThat(first.exitCode()).as(first.toString()).isEqualTo(ExitCode.COMPLETED_WITH_FAILURES);
-    assertThat(ending(first).get("failures")).hasSize(1);
-    JsonNode failure = ending(first).get("failures").get(0);
+    assertThat(first.ending().get("failures")).hasSize(1);
+    JsonNode failure = first.ending().get("failures").get(0);
     assertThat(failure.get("code").asText()).isEqualTo("CONTENT_REFUSED");
     // In its own words, in softer ones and in fewer.
     assertThat(failure.get("attempt").asInt()).isEqualTo(3);
@@ -145,7 +138,7 @@ class StoryRetryTest {
     CommandLineRun second = run("retry", "partial", "--failed", "--json");
     assertThat(second.exitCode()).as(second.toString()).isZero();
     assertThat(asked).hasValue(9);
-    JsonNode receipt = ending(second).get("receipt");
+    JsonNode receipt = second.ending().get("receipt");
     assertThat(receipt.get("cost").get("images").asInt()).isEqualTo(1);
     // The image, its upload and the package; all else is there.
     assertThat(receipt.get("made").asInt()).isEqualTo(3);

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,11 +67,6 @@ class StoryVideoTest {
         "--json");
   }
 
-  private static JsonNode ending(CommandLineRun run) throws IOException {
-    List<String> lines = run.outLines();
-    return JSON.readTree(lines.get(lines.size() - 1)).get("ending");
-  }
-
   private long spoken() {
     return speech.spoken("");
   }
@@ -81,7 +75,7 @@ class StoryVideoTest {
   void each_picture_is_a_scene_with_its_narration_and_nothing_is_made_twice() throws Exception {
     CommandLineRun first = tell("first");
     assertThat(first.exitCode()).as(first.toString()).isZero();
-    assertThat(ending(first).get("outputs")).hasSize(2);
+    assertThat(first.ending().get("outputs")).hasSize(2);
     Path out = folder.resolve("out/redemption_arc");
     assertThat(out.resolve("redemption_arc_en.mp4")).isNotEmptyFile();
     JsonNode story = JSON.readTree(out.resolve("story.json").toFile());
@@ -108,7 +102,7 @@ class StoryVideoTest {
     speech.refuse("");
     CommandLineRun first = tell("mute");
     assertThat(first.exitCode()).as(first.toString()).isEqualTo(ExitCode.COMPLETED_WITH_FAILURES);
-    JsonNode failure = ending(first).get("failures").get(0);
+    JsonNode failure = first.ending().get("failures").get(0);
     assertThat(failure.get("stage").asText()).isEqualTo("story_video");
     assertThat(failure.get("message").asText()).contains("the video mute-video: ", "400");
     assertThat(folder.resolve("out/redemption_arc/index.html")).isNotEmptyFile();
@@ -118,7 +112,7 @@ class StoryVideoTest {
     CommandLineRun second = run("retry", "mute", "--failed", "--json");
     assertThat(second.exitCode()).as(second.toString()).isZero();
     assertThat(folder.resolve("out/redemption_arc/redemption_arc_en.mp4")).isNotEmptyFile();
-    assertThat(ending(second).at("/receipt/cost/images").asInt()).isZero();
+    assertThat(second.ending().at("/receipt/cost/images").asInt()).isZero();
   }
 
   @Test
