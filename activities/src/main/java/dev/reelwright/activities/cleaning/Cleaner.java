@@ -36,7 +36,8 @@ import java.util.Set;
  * cleaning that is killed in between has left nothing that refers to what is gone.
  *
  * <p>What is younger than the limit is never removed, not even when nothing refers to it: its
- * record may be about to be written. A record is renewed when it is reused, and everything is
+ * record may be about to be written. A record is renewed when it is reused, but only once in {@link
+ * ArtifactStore#USE}, so that what the store keeps may stay for so much longer. Everything is
  * looked at once more in the moment in which it is removed.
  */
 public final class Cleaner {
@@ -63,6 +64,10 @@ public final class Cleaner {
   private final ArtifactStore store;
   private final DataFolder folder;
   private final Instant limit;
+
+  /** What the store says was used before this was not used at the limit or later. */
+  private final Instant noted;
+
   private final boolean remove;
   private final Map<Sort, Sum> sums = new EnumMap<>(Sort.class);
 
@@ -76,6 +81,7 @@ public final class Cleaner {
     this.store = store;
     this.folder = folder;
     this.limit = limit;
+    this.noted = limit.minus(ArtifactStore.USE);
     this.remove = remove;
     for (Sort sort : Sort.values()) {
       sums.put(sort, new Sum());
@@ -97,7 +103,7 @@ public final class Cleaner {
             documents.add(item);
           } else if (item.isDamaged()) {
             damaged.add(item);
-          } else if (item.isArtifact() && item.used().isBefore(limit)) {
+          } else if (item.isArtifact() && item.used().isBefore(noted)) {
             artifacts.add(item);
           }
         });
@@ -111,7 +117,7 @@ public final class Cleaner {
       }
     }
     for (KeptItem item : damaged) {
-      if (item.used().isBefore(limit)) {
+      if (item.used().isBefore(noted)) {
         remove(Sort.DAMAGED, item);
       }
     }
@@ -142,7 +148,7 @@ public final class Cleaner {
   }
 
   private boolean remove(Sort sort, KeptItem item) throws ProductionException {
-    if (remove && !store.removeUnused(item.key(), limit)) {
+    if (remove && !store.removeUnused(item.key(), noted)) {
       return false;
     }
     count(sort, 1, item.bytes());
@@ -165,14 +171,14 @@ public final class Cleaner {
           };
       if (path[0].equals("productions") && path.length > 2) {
         byProduction.computeIfAbsent(path[1], id -> new ArrayList<>()).add(document);
-      } else if (sort != null && document.used().isBefore(limit) && remove(sort, document)) {
+      } else if (sort != null && document.used().isBefore(noted) && remove(sort, document)) {
         gone.add(document.key());
       }
     }
     for (Map.Entry<String, List<KeptItem>> production : byProduction.entrySet()) {
       // A request is as old as its production; the record says when that has ended.
       boolean old =
-          production.getValue().stream().allMatch(document -> document.used().isBefore(limit));
+          production.getValue().stream().allMatch(document -> document.used().isBefore(noted));
       if (old && !productions.contains(production.getKey())) {
         sums.get(Sort.PRODUCTIONS).count++;
         for (KeptItem document : production.getValue()) {

@@ -2,11 +2,11 @@ package dev.reelwright.activities.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,35 +28,38 @@ final class ProcessTree {
   private static final long KERNEL_THREAD = 0x0020_0000;
 
   private static final Path PROC = Path.of("/proc");
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private static final boolean HAS_PROC = Files.isReadable(PROC.resolve("self/environ"));
-
-  /**
-   * Looks that a process without an environment gets: one that is just being started has none for a
-   * moment, and there are others that have none at all. Those that are older than the program are
-   * not its own and get one look.
-   */
-  private static final int LOOKS_AT_EMPTY = 6;
+  /** More than a busy machine lets a process wait that is about to start or to end. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Set<Long> examined = new HashSet<>();
-  private final Map<Long, Integer> looksAtEmpty = new HashMap<>();
   private final Process root;
+  private final Path proc;
+  private final boolean hasProc;
   private final byte[] tag;
   private final long startedAt;
 
   ProcessTree(Process root, String tag) {
+    this(root, tag, PROC);
+  }
+
+  /** Reads what the kernel says of processes in another folder than {@code /proc}. */
+  ProcessTree(Process root, String tag, Path proc) {
     this.root = root;
+    this.proc = proc;
+    this.hasProc = Files.isReadable(proc.resolve("self/environ"));
     this.startedAt =
-        Stat.of(PROC.resolve(Long.toString(root.pid()))).map(Stat::startedAt).orElse(0L);
+        Stat.of(proc.resolve(Long.toString(root.pid()))).map(Stat::startedAt).orElse(0L);
     this.tag = (TAG_VARIABLE + "=" + tag).getBytes(StandardCharsets.UTF_8);
   }
 
   /**
    * Kills everything and returns when it is gone. Asks nobody politely: work that is over has
    * nothing left to save, and a stopped or stubborn program would not listen.
+   *
+   * @return whether all of it is gone; otherwise the machine did not let go of it in time
    */
-  void kill() {
+  boolean kill() {
     boolean interrupted = false;
     long giveUp = System.nanoTime() + PATIENCE.toNanos();
     Map<Long, ProcessHandle> found = new LinkedHashMap<>();
@@ -86,12 +89,13 @@ final class ProcessTree {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    return quietRounds == 2;
   }
 
   /** Returns whether there are processes of which it cannot be said yet whose they are. */
   private boolean collect(Map<Long, ProcessHandle> found) {
     root.descendants().forEach(process -> found.putIfAbsent(process.pid(), process));
-    if (HAS_PROC) {
+    if (hasProc) {
       return collectTagged(found);
     }
     for (ProcessHandle known : List.copyOf(found.values())) {
@@ -102,16 +106,21 @@ final class ProcessTree {
 
   private boolean collectTagged(Map<Long, ProcessHandle> found) {
     boolean undecided = false;
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc, "[0-9]*")) {
       for (Path entry : entries) {
         long pid = Long.parseLong(entry.getFileName().toString());
         if (pid == root.pid() || found.containsKey(pid) || examined.contains(pid)) {
           continue;
         }
-        byte[] environment = environment(entry);
-        if (environment.length == 0
-            && looksAtEmpty.merge(pid, 1, Integer::sum) < LOOKS_AT_EMPTY
-            && isStarting(entry)) {
+        byte[] environment;
+        try {
+          environment = environment(entry);
+        } catch (AccessDeniedException e) {
+          // Another user's.
+          examined.add(pid);
+          continue;
+        }
+        if (environment.length == 0 && isStarting(entry)) {
           undecided = true;
         } else {
           // A process keeps the environment that it was started with: one look is enough.
@@ -128,19 +137,26 @@ final class ProcessTree {
     return undecided;
   }
 
-  /** Returns the environment of a process; nothing for one that has ended or is another user's. */
-  private static byte[] environment(Path entry) {
+  /** Returns the environment of a process; an empty one where there is none to be seen now. */
+  private static byte[] environment(Path entry) throws AccessDeniedException {
     try {
       return Files.readAllBytes(entry.resolve("environ"));
+    } catch (AccessDeniedException e) {
+      throw e;
     } catch (IOException e) {
       return new byte[0];
     }
   }
 
-  /** Returns whether a process without an environment may be one that the program just starts. */
+  /**
+   * Returns whether a process in which no environment was found may be one that the program just
+   * starts. A process that is between two programs has none for as long as the machine lets it wait
+   * there; one that is older than the program is none of its own.
+   */
   private boolean isStarting(Path entry) {
     return Stat.of(entry)
         .filter(stat -> stat.startedAt() >= startedAt && !stat.hasEnded() && !stat.ofTheKernel())
+        .filter(stat -> !stat.hasNoEnvironment())
         .isPresent();
   }
 
@@ -154,11 +170,11 @@ final class ProcessTree {
   }
 
   /** A killed orphan that nobody has reaped yet is no longer running. */
-  private static boolean isRunning(ProcessHandle process) {
+  private boolean isRunning(ProcessHandle process) {
     if (!process.isAlive()) {
       return false;
     }
-    return Stat.of(PROC.resolve(Long.toString(process.pid())))
+    return Stat.of(proc.resolve(Long.toString(process.pid())))
         .map(stat -> !stat.hasEnded())
         .orElseGet(process::isAlive);
   }
@@ -169,19 +185,38 @@ final class ProcessTree {
    * @param state one letter
    * @param flags of the kernel
    * @param startedAt clock ticks from the start of the machine
+   * @param environmentStart address of the environment; 0 while a program is being started, and
+   *     where that is not for us to know
+   * @param environmentEnd address behind the environment; 0 as above
    */
-  private record Stat(char state, long flags, long startedAt) {
+  private record Stat(
+      char state, long flags, long startedAt, long environmentStart, long environmentEnd) {
     /** Reads it; nothing when the process is gone or the platform has no such file. */
     static Optional<Stat> of(Path entry) {
       try {
         String text = Files.readString(entry.resolve("stat"), StandardCharsets.ISO_8859_1);
         // The second field is the name in brackets, which may hold anything.
-        String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ", 21);
+        String[] fields = text.substring(text.lastIndexOf(')') + 2).strip().split(" ");
         return Optional.of(
-            new Stat(fields[0].charAt(0), Long.parseLong(fields[6]), Long.parseLong(fields[19])));
+            new Stat(
+                fields[0].charAt(0),
+                Long.parseLong(fields[6]),
+                Long.parseLong(fields[19]),
+                address(fields, 47),
+                address(fields, 48)));
       } catch (IOException | RuntimeException e) {
         return Optional.empty();
       }
+    }
+
+    /** Returns an address among the fields; 0 where a kernel before 3.5 has no such field. */
+    private static long address(String[] fields, int index) {
+      return index < fields.length ? Long.parseUnsignedLong(fields[index]) : 0;
+    }
+
+    /** Returns whether it runs a program that was started without any variable. */
+    boolean hasNoEnvironment() {
+      return environmentEnd != 0 && environmentStart == environmentEnd;
     }
 
     /** Returns whether it has ended, reaped or not. */

@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs external programs over {@link ProcessBuilder}. Each run has three threads (standard input,
@@ -32,6 +34,8 @@ import java.util.stream.Stream;
  * other way than by its own exit.
  */
 public final class SupervisedProcesses implements ProcessSupervisor {
+  private static final Logger log = LoggerFactory.getLogger(SupervisedProcesses.class);
+
   private static final int MAX_OUTPUT = 1 << 20;
   private static final int MAX_ERROR_TAIL = 8 << 10;
   private static final int MAX_LINE = 8 << 10;
@@ -43,6 +47,9 @@ public final class SupervisedProcesses implements ProcessSupervisor {
 
   /** How long output may still arrive after the exit before its holders are looked for. */
   private static final Duration DRAIN = Duration.ofMillis(500);
+
+  /** How long a thread may still take to end when nothing holds it any more. */
+  private static final Duration LAST_STEPS = Duration.ofSeconds(10);
 
   /** Starts a program in a session of its own (util-linux, BusyBox). */
   private static final Optional<Path> SETSID = systemProgram("setsid");
@@ -99,7 +106,9 @@ public final class SupervisedProcesses implements ProcessSupervisor {
       rethrowPumpFailure(run);
     } finally {
       // After a good end, too: what a program leaves in the background does not outlive it.
-      tree.kill();
+      if (!tree.kill()) {
+        log.warn("Not all that {} started could be ended", program);
+      }
       run.finish();
     }
     double seconds = (System.nanoTime() - started) / 1e9;
@@ -386,7 +395,7 @@ public final class SupervisedProcesses implements ProcessSupervisor {
       for (Thread thread : threads) {
         while (thread.isAlive()) {
           try {
-            thread.join(1000);
+            thread.join(LAST_STEPS.toMillis());
             break;
           } catch (InterruptedException e) {
             interrupted = true;

@@ -340,22 +340,13 @@ public final class DirectoryArtifactStore implements ArtifactStore {
   }
 
   private static void removeAbandoned(Path folder) throws IOException {
+    Instant before = Instant.now().minus(ABANDONED);
     try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*.part")) {
       for (Path part : parts) {
-        if (isAbandoned(part)) {
+        if (FolderTree.isOlder(part, before)) {
           Files.deleteIfExists(part);
         }
       }
-    }
-  }
-
-  private static boolean isAbandoned(Path part) throws IOException {
-    try {
-      Instant changed = Files.getLastModifiedTime(part).toInstant();
-      return changed.isBefore(Instant.now().minus(ABANDONED));
-    } catch (NoSuchFileException e) {
-      // It was another process's, which has just renamed it.
-      return false;
     }
   }
 

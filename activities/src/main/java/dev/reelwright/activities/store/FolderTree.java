@@ -3,10 +3,12 @@ package dev.reelwright.activities.store;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 
 /** A folder with everything below it. */
 public final class FolderTree {
@@ -40,6 +42,18 @@ public final class FolderTree {
             throw failure;
           }
         });
+  }
+
+  /**
+   * Returns whether an entry of a folder was last changed before a time. One that another process
+   * has just renamed or removed was in use, and is not older.
+   */
+  public static boolean isOlder(Path entry, Instant time) throws IOException {
+    try {
+      return Files.getLastModifiedTime(entry, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(time);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   /**

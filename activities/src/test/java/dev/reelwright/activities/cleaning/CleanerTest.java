@@ -83,6 +83,28 @@ class CleanerTest {
   }
 
   @Test
+  void what_was_used_a_moment_after_its_use_was_noted_stays_until_that_use_is_old()
+      throws Exception {
+    ArtifactRef artifact = put("in use");
+    document("units/used.json", Map.of("value", artifact));
+    Instant used = Instant.now();
+    // The use is not noted, since what was there less than a day before it is not renewed.
+    FolderTree.files(
+        folder.artifacts(),
+        (file, attributes) ->
+            Files.setLastModifiedTime(file, FileTime.from(used.minus(Duration.ofHours(23)))));
+    store.markUsed("units/used.json");
+
+    assertThat(new Cleaner(store, folder, used, true).clean(Set.of()).bytes())
+        .as("nothing that was used at the limit goes")
+        .isZero();
+    assertThat(store.has(artifact)).isTrue();
+    Instant dayLater = used.plus(Duration.ofDays(1));
+    new Cleaner(store, folder, dayLater, true).clean(Set.of());
+    assertThat(store.has(artifact)).as("a day later all of it does").isFalse();
+  }
+
+  @Test
   void what_an_artifact_in_use_refers_to_stays() throws Exception {
     ArtifactRef picture = put("picture");
     ArtifactRef spec = StoredJson.put(store, "spec", Map.of("image", picture));
