@@ -1,6 +1,7 @@
 package dev.reelwright.activities.continuation;
 
 import dev.reelwright.activities.store.ArtifactStore;
+import dev.reelwright.activities.unit.TryPolicy;
 import dev.reelwright.activities.unit.UnitRunner;
 import dev.reelwright.workflows.production.ArtifactRef;
 import dev.reelwright.workflows.production.StateActivities;
@@ -8,6 +9,9 @@ import dev.reelwright.workflows.production.UnitId;
 
 /** Keeps the state of productions in the artifact store. */
 public final class StateActivitiesImpl implements StateActivities {
+  /** Without it nothing goes on, so it is tried for a while. */
+  private static final TryPolicy READING = TryPolicy.usual(10);
+
   private final UnitRunner units;
   private final ArtifactStore store;
 
@@ -27,6 +31,6 @@ public final class StateActivitiesImpl implements StateActivities {
 
   @Override
   public byte[] readState(UnitId unit, ArtifactRef part) {
-    return units.runAlways(unit, byte[].class, scope -> store.read(part)).value();
+    return units.runAlways(unit, byte[].class, READING, scope -> store.read(part)).value();
   }
 }

@@ -1,6 +1,7 @@
 package dev.reelwright.activities.delivery;
 
 import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.activities.store.FolderTree;
 import dev.reelwright.activities.store.Sha256;
 import dev.reelwright.activities.store.StorageFailures;
 import dev.reelwright.activities.unit.Cancellation;
@@ -81,8 +82,7 @@ final class OutputFolder implements OutputPlace {
     try (DirectoryStream<Path> parts =
         Files.newDirectoryStream(folder, PART_PREFIX + "*" + PART_SUFFIX)) {
       for (Path part : parts) {
-        Instant changed = Files.getLastModifiedTime(part, LinkOption.NOFOLLOW_LINKS).toInstant();
-        if (changed.isBefore(now.minus(ABANDONED))) {
+        if (FolderTree.isOlder(part, now.minus(ABANDONED))) {
           Files.deleteIfExists(part);
         }
       }

@@ -12,6 +12,7 @@ import java.net.URLConnection;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -146,14 +147,14 @@ final class EmbeddedFfmpeg {
           Files.copy(part.resolve(LINUX_STUB_CONTENT), part.resolve(stub));
         }
       }
+      // Looked for before its programs are: a folder that comes between the two looks is whole.
+      boolean damaged = Files.exists(folder);
       if (areThere(programs)) {
         // Another process was faster, and may be about to start what it has unpacked.
         return;
       }
-      if (Files.exists(folder)) {
-        Path old = engines.resolve(REPLACED + UUID.randomUUID());
-        Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
-        FolderTree.remove(old);
+      if (damaged) {
+        replace(folder);
       }
       try {
         Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -167,13 +168,24 @@ final class EmbeddedFfmpeg {
     }
   }
 
+  private void replace(Path folder) throws IOException {
+    Path old = engines.resolve(REPLACED + UUID.randomUUID());
+    try {
+      Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      // Another process was faster.
+      return;
+    }
+    FolderTree.remove(old);
+  }
+
   /** Removes what processes have left that were killed while they unpacked. */
   private void removeAbandoned() throws IOException {
     Instant before = Instant.now().minus(ABANDONED);
     try (DirectoryStream<Path> folders =
         Files.newDirectoryStream(engines, "{" + UNPACKING + "," + REPLACED + "}*")) {
       for (Path folder : folders) {
-        if (Files.getLastModifiedTime(folder).toInstant().isBefore(before)) {
+        if (FolderTree.isOlder(folder, before)) {
           FolderTree.remove(folder);
         }
       }

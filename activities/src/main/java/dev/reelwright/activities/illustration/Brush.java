@@ -27,6 +27,8 @@ final class Brush {
   private final SplittableRandom random;
   private double depth;
   private double keyLight;
+  private int rim;
+  private double rimWidth;
 
   Brush(BufferedImage image, ArtStyle style, Palette palette, SplittableRandom random) {
     this.graphics = image.createGraphics();
@@ -90,6 +92,32 @@ final class Brush {
     graphics.setTransform(before);
   }
 
+  /**
+   * Lays a rim of one colour around everything that is drawn, as light from behind does; what is
+   * drawn is painted over it afterwards.
+   *
+   * @param width how far it reaches, in pixels
+   */
+  void rim(int rgb, double width, Runnable drawing) {
+    rim = rgb;
+    rimWidth = width;
+    drawing.run();
+    rimWidth = 0;
+  }
+
+  private boolean rimming() {
+    return rimWidth > 0;
+  }
+
+  private void rim(Shape shape) {
+    graphics.setColor(Rgb.color(rim));
+    graphics.setStroke(
+        new BasicStroke(
+            (float) (2 * rimWidth / zoom()), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    graphics.draw(shape);
+    graphics.fill(shape);
+  }
+
   private double zoom() {
     return Math.sqrt(Math.abs(graphics.getTransform().getDeterminant()));
   }
@@ -112,10 +140,14 @@ final class Brush {
   }
 
   void fill(Shape shape, int rgb, double form) {
+    if (rimming()) {
+      rim(shape);
+      return;
+    }
     int tone = tone(rgb);
     if (style == ArtStyle.PAPER) {
       drop(shape);
-      rim(shape, tone);
+      cutEdge(shape, tone);
     }
     edge(shape, tone);
     graphics.setPaint(paint(shape, tone, form));
@@ -133,31 +165,46 @@ final class Brush {
 
   /** A shape of one colour without edges: details, and what is far off. */
   void flat(Shape shape, int rgb) {
+    if (rimming()) {
+      rim(shape);
+      return;
+    }
     graphics.setColor(Rgb.color(tone(rgb)));
     graphics.fill(shape);
   }
 
   void flat(Shape shape, int rgb, double alpha) {
+    if (rimming()) {
+      return;
+    }
     graphics.setColor(Rgb.color(tone(rgb), alpha));
     graphics.fill(shape);
   }
 
   /** A shape that gives light of its own. */
   void shine(Shape shape, int rgb) {
+    if (rimming()) {
+      rim(shape);
+      return;
+    }
     graphics.setColor(Rgb.color(Rgb.mix(rgb, palette.haze(), depth * 0.4)));
     graphics.fill(shape);
   }
 
   /** A veil of a colour as it is. */
   void veil(Shape shape, int rgb, double alpha) {
+    if (rimming()) {
+      return;
+    }
     graphics.setColor(Rgb.color(rgb, alpha));
     graphics.fill(shape);
   }
 
   void line(Shape path, int rgb, double width) {
-    graphics.setColor(Rgb.color(tone(rgb)));
+    double spread = rimming() ? 2 * rimWidth / zoom() : 0;
+    graphics.setColor(Rgb.color(rimming() ? rim : tone(rgb)));
     graphics.setStroke(
-        new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        new BasicStroke((float) (width + spread), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     graphics.draw(path);
   }
 
@@ -166,6 +213,9 @@ final class Brush {
   }
 
   void veilLine(Shape path, int rgb, double alpha, double width) {
+    if (rimming()) {
+      return;
+    }
     graphics.setColor(Rgb.color(rgb, alpha));
     graphics.setStroke(
         new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
@@ -174,6 +224,9 @@ final class Brush {
 
   /** A soft light. */
   void glow(double x, double y, double radius, int rgb, double alpha) {
+    if (rimming()) {
+      return;
+    }
     if (style == ArtStyle.PAPER || style == ArtStyle.FLAT) {
       veil(Shapes.oval(x, y, radius * 0.62, radius * 0.62), rgb, alpha * 0.22);
       veil(Shapes.oval(x, y, radius * 0.4, radius * 0.4), rgb, alpha * 0.3);
@@ -191,6 +244,9 @@ final class Brush {
 
   /** The shadow where something meets the ground, thrown away from the light. */
   void shadow(double x, double y, double width, double reach) {
+    if (rimming()) {
+      return;
+    }
     double side = -palette.lightSide();
     double strength = depth > 0.5 ? 0.16 : 0.3;
     int rgb = Rgb.mix(0x0a0a1e, palette.zenith(), 0.15);
@@ -262,7 +318,7 @@ final class Brush {
   }
 
   /** The pale cut edge of a sheet of paper. */
-  private void rim(Shape shape, int tone) {
+  private void cutEdge(Shape shape, int tone) {
     graphics.setColor(Rgb.color(Rgb.lighter(tone, 0.45)));
     graphics.setStroke(
         new BasicStroke(

@@ -24,43 +24,71 @@ final class CreaturePainter {
       double muzzle,
       double lean) {}
 
+  /** The colour of a creature's coat when nothing is said of it. */
+  static int colour(Prop prop) {
+    return switch (prop) {
+      case CAT -> 0x83868c;
+      case DOG -> 0xb98148;
+      case WOLF -> 0x6c7079;
+      case FOX -> 0xd3672a;
+      case HORSE -> 0x8a5230;
+      case DEER -> 0xa9713f;
+      case LION -> 0xd39a4a;
+      case BEAR -> 0x5c3d2a;
+      case SHEEP -> 0xf0ebe0;
+      case COW -> 0x7d5138;
+      case PIG -> 0xe8a3a0;
+      case RABBIT -> 0xbfae9c;
+      case MOUSE -> 0x8d867f;
+      case CHICKEN -> 0xf2ead8;
+      case BIRD -> 0x2f2f3a;
+      case EAGLE -> 0x6d4a2c;
+      case BUTTERFLY -> 0xe8a23c;
+      case FISH -> 0x5a8fb0;
+      case WHALE -> 0x3f5a78;
+      case ROBOT -> 0x9fb0bf;
+      case DRAGON -> 0x4f7a46;
+      default -> 0x8a7a6a;
+    };
+  }
+
   void draw(Prop prop, Integer colour) {
+    int rgb = colour == null ? colour(prop) : colour;
     switch (prop) {
-      case CAT -> cat(colour == null ? 0x83868c : colour);
-      case DOG ->
-          beast(prop, new Build(0.72, 0.42, 0.19, 0.22, 0.17, 0.15, 0.7), pick(colour, 0xb98148));
-      case WOLF ->
-          beast(prop, new Build(0.82, 0.44, 0.18, 0.24, 0.15, 0.2, 0.9), pick(colour, 0x6c7079));
-      case FOX ->
-          beast(prop, new Build(0.8, 0.36, 0.16, 0.22, 0.16, 0.19, 0.9), pick(colour, 0xd3672a));
-      case HORSE ->
-          beast(prop, new Build(0.6, 0.45, 0.155, 0.34, 0.105, 0.17, 0.75), pick(colour, 0x8a5230));
-      case DEER ->
-          beast(prop, new Build(0.52, 0.42, 0.12, 0.27, 0.085, 0.12, 0.55), pick(colour, 0xa9713f));
-      case LION ->
-          beast(prop, new Build(0.86, 0.42, 0.2, 0.2, 0.18, 0.12, 0.9), pick(colour, 0xd39a4a));
-      case BEAR ->
-          beast(prop, new Build(0.74, 0.36, 0.27, 0.14, 0.18, 0.12, 1.1), pick(colour, 0x5c3d2a));
-      case SHEEP ->
-          beast(prop, new Build(0.62, 0.36, 0.27, 0.12, 0.14, 0.11, 1.0), pick(colour, 0xf0ebe0));
-      case COW ->
-          beast(prop, new Build(0.76, 0.4, 0.24, 0.14, 0.14, 0.15, 1.2), pick(colour, 0x7d5138));
-      case PIG ->
-          beast(prop, new Build(0.72, 0.3, 0.3, 0.06, 0.21, 0.13, 1.3), pick(colour, 0xe8a3a0));
-      case RABBIT -> rabbit(pick(colour, 0xbfae9c));
-      case CHICKEN -> chicken(pick(colour, 0xf2ead8));
-      case BIRD -> bird(pick(colour, 0x2f2f3a), 0.6);
-      case EAGLE -> bird(pick(colour, 0x6d4a2c), 1);
-      case BUTTERFLY -> butterfly(pick(colour, 0xe8a23c));
-      case FISH -> fish(pick(colour, 0x5a8fb0));
-      case ROBOT -> robot(pick(colour, 0x9fb0bf));
-      case DRAGON -> dragon(pick(colour, 0x4f7a46));
-      default -> brush.fill(Shapes.oval(0, -0.5, 0.4, 0.5), pick(colour, 0x8a7a6a));
+      case CAT -> cat(rgb);
+      case DOG -> beast(prop, new Build(0.72, 0.42, 0.19, 0.22, 0.17, 0.15, 0.7), rgb);
+      case WOLF -> beast(prop, new Build(0.82, 0.44, 0.18, 0.24, 0.15, 0.2, 0.9), rgb);
+      case FOX -> beast(prop, new Build(0.8, 0.36, 0.16, 0.22, 0.16, 0.19, 0.9), rgb);
+      case HORSE -> beast(prop, new Build(0.6, 0.45, 0.155, 0.34, 0.105, 0.17, 0.75), rgb);
+      case DEER -> beast(prop, new Build(0.52, 0.42, 0.12, 0.27, 0.085, 0.12, 0.55), rgb);
+      case LION -> beast(prop, new Build(0.86, 0.42, 0.2, 0.2, 0.18, 0.12, 0.9), rgb);
+      case BEAR -> beast(prop, new Build(0.74, 0.36, 0.27, 0.14, 0.18, 0.12, 1.1), rgb);
+      case SHEEP -> beast(prop, new Build(0.62, 0.36, 0.27, 0.12, 0.14, 0.11, 1.0), rgb);
+      case COW -> beast(prop, new Build(0.76, 0.4, 0.24, 0.14, 0.14, 0.15, 1.2), rgb);
+      case PIG -> beast(prop, new Build(0.72, 0.3, 0.3, 0.06, 0.21, 0.13, 1.3), rgb);
+      case RABBIT -> rabbit(rgb);
+      case MOUSE -> mouse(rgb);
+      case CHICKEN -> chicken(rgb);
+      case BIRD -> bird(rgb, 0.6);
+      case EAGLE -> bird(rgb, 1);
+      case BUTTERFLY -> butterfly(rgb);
+      case FISH -> fish(rgb);
+      case WHALE -> whale(rgb);
+      case ROBOT -> robot(rgb);
+      case DRAGON -> dragon(rgb);
+      default -> brush.fill(Shapes.oval(0, -0.5, 0.4, 0.5), rgb);
     }
   }
 
-  private static int pick(Integer colour, int usual) {
-    return colour == null ? usual : colour;
+  private void mouse(int rgb) {
+    int pink = Rgb.mix(rgb, 0xe8a3a0, 0.6);
+    brush.line(Shapes.path("M-0.5 -0.2 Q-1.0 -0.1 -1.05 -0.5"), pink, 0.06);
+    brush.fill(
+        Shapes.path("M-0.6 0 C-0.75 -0.6 -0.1 -0.75 0.3 -0.55 L0.75 -0.2 Q0.7 0 0.4 0 Z"), rgb);
+    brush.fill(Shapes.oval(0.2, -0.66, 0.19, 0.2), rgb);
+    brush.flat(Shapes.oval(0.2, -0.66, 0.11, 0.12), pink);
+    brush.flat(Shapes.oval(0.45, -0.36, 0.05, 0.05), INK);
+    brush.flat(Shapes.oval(0.76, -0.19, 0.06, 0.05), pink);
   }
 
   private void beast(Prop prop, Build b, int rgb) {
@@ -428,6 +456,36 @@ final class CreaturePainter {
         Shapes.path("M0 -0.5 C0.3 -0.4 0.5 -0.1 0.3 -0.05 C0.1 -0.05 0 -0.3 0 -0.5 Z"),
         Rgb.darker(rgb, 0.2));
     brush.line(0, -0.7, 0, -0.2, INK, 0.06);
+  }
+
+  /** What a whale shows above the water: its back, its fluke and its spout. */
+  private void whale(int rgb) {
+    brush.fill(
+        Shapes.path(
+            "M-0.98 0 C-0.95 -0.25 -0.98 -0.4 -1.06 -0.52 C-1.2 -0.5 -1.3 -0.6 -1.32 -0.76"
+                + " C-1.16 -0.76 -1.04 -0.7 -0.99 -0.6 C-0.93 -0.72 -0.82 -0.78 -0.66 -0.76"
+                + " C-0.68 -0.6 -0.78 -0.5 -0.9 -0.5 C-0.84 -0.3 -0.8 -0.15 -0.78 0 Z"),
+        Rgb.darker(rgb, 0.12));
+    brush.fill(
+        Shapes.path("M-0.6 0 C-0.5 -0.42 0.0 -0.62 0.5 -0.54 C0.86 -0.48 1.04 -0.24 1.06 0 Z"),
+        rgb);
+    brush.flat(
+        Shapes.path("M0.3 0 C0.5 -0.16 0.8 -0.22 1.03 -0.16 L1.06 0 Z"),
+        Rgb.mix(rgb, 0xe8f0f4, 0.7));
+    brush.flat(Shapes.oval(0.66, -0.28, 0.035, 0.035), INK);
+    for (int side = -1; side <= 1; side += 2) {
+      brush.veilLine(
+          Shapes.path(
+              "M0.4 -0.56 C0.4 -0.8 "
+                  + (0.4 + side * 0.06)
+                  + " -1 "
+                  + (0.4 + side * 0.22)
+                  + " -0.86"),
+          0xffffff,
+          0.85,
+          0.045);
+    }
+    brush.veil(Shapes.oval(0.2, 0, 1.05, 0.05), 0xffffff, 0.5);
   }
 
   private void fish(int rgb) {

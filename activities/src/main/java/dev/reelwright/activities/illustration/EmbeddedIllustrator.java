@@ -3,6 +3,7 @@ package dev.reelwright.activities.illustration;
 import dev.reelwright.activities.unit.Cancellation;
 import dev.reelwright.activities.unit.CancelledException;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
@@ -13,12 +14,12 @@ import java.util.function.DoubleConsumer;
  *
  * <p>The same prompt, size and seed give the same pixels on one Java release. A figure that two
  * prompts describe in the same words looks the same in both. Words that are not known change only
- * the composition. Safe for use by many threads; a painting holds its picture and up to four
- * integers a pixel besides.
+ * the composition. Safe for use by many threads; a painting takes up to four integers a pixel,
+ * which are kept for the next one of the same size as long as nobody else needs them.
  */
 public final class EmbeddedIllustrator {
   /** Changes whenever the same input would give other pixels. */
-  public static final String VERSION = "1";
+  public static final String VERSION = "4";
 
   /** The shortest side that is painted, in pixels. */
   public static final int SHORTEST_SIDE = 256;
@@ -26,8 +27,21 @@ public final class EmbeddedIllustrator {
   /** The longest side that is painted, in pixels. */
   public static final int LONGEST_SIDE = 2048;
 
+  private final Canvases canvases = new Canvases();
+
+  /** Takes a painted picture. */
+  @FunctionalInterface
+  public interface PictureTaker {
+    /**
+     * Takes it.
+     *
+     * @param picture opaque and RGB; other pictures are painted over it afterwards
+     */
+    void take(BufferedImage picture) throws IOException, CancelledException;
+  }
+
   /**
-   * Paints a picture.
+   * Paints a picture to keep.
    *
    * @param prompt what to paint; what goes beyond 6,000 characters only changes the composition
    * @param width in pixels, {@value #SHORTEST_SIDE} to {@value #LONGEST_SIDE}
@@ -37,8 +51,11 @@ public final class EmbeddedIllustrator {
    * @throws IllegalArgumentException when a side is out of range
    */
   public BufferedImage paint(String prompt, int width, int height, long seed) {
+    requireSize(width, height);
+    Canvas canvas = new Canvas(width, height);
     try {
-      return paint(prompt, width, height, seed, Cancellation.NONE, fraction -> {});
+      paint(prompt, canvas, seed, Cancellation.NONE, fraction -> {});
+      return canvas.picture();
     } catch (CancelledException e) {
       throw new IllegalStateException("A painting that nobody can cancel was cancelled.", e);
     }
@@ -48,23 +65,37 @@ public final class EmbeddedIllustrator {
    * Paints a picture that can be given up between its layers.
    *
    * @param painted is told the share that is painted, above 0 to 1, after each layer
+   * @param taker is given the picture
    * @throws CancelledException when the attempt ends before the picture does
+   * @throws IOException what the taker throws
+   * @throws IllegalArgumentException when a side is out of range
    */
-  public BufferedImage paint(
+  public void paint(
       String prompt,
       int width,
       int height,
       long seed,
       Cancellation cancellation,
-      DoubleConsumer painted)
+      DoubleConsumer painted,
+      PictureTaker taker)
+      throws CancelledException, IOException {
+    requireSize(width, height);
+    Canvas canvas = canvases.take(width, height);
+    try {
+      paint(prompt, canvas, seed, cancellation, painted);
+      taker.take(canvas.picture());
+    } finally {
+      canvases.giveBack(canvas);
+    }
+  }
+
+  private static void paint(
+      String prompt, Canvas canvas, long seed, Cancellation cancellation, DoubleConsumer painted)
       throws CancelledException {
-    requireSide("width", width);
-    requireSide("height", height);
     cancellation.check();
     SceneDescription scene = PromptReader.read(prompt);
     long start = seed * 0x9e3779b97f4a7c15L + hash(prompt);
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Composition composition = new Composition(image, scene, new SplittableRandom(start));
+    Composition composition = new Composition(canvas.picture(), scene, new SplittableRandom(start));
     try {
       List<Runnable> layers = composition.layers();
       int steps = layers.size() + 1;
@@ -74,12 +105,16 @@ public final class EmbeddedIllustrator {
         painted.accept((i + 1.0) / steps);
       }
       cancellation.check();
-      new StyleFinish(image, start).apply(scene.style(), scene.mood());
+      new StyleFinish(canvas, start).apply(scene.style(), scene.mood());
       painted.accept(1);
     } finally {
       composition.brush().graphics().dispose();
     }
-    return image;
+  }
+
+  private static void requireSize(int width, int height) {
+    requireSide("width", width);
+    requireSide("height", height);
   }
 
   private static void requireSide(String name, int pixels) {

@@ -1,5 +1,6 @@
 package dev.reelwright.activities.illustration;
 
+import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
@@ -12,9 +13,16 @@ final class FigurePainter {
 
   private final Brush brush;
   private final PropPainter props;
+  private final boolean indoors;
 
-  FigurePainter(Brush brush, PropPainter props) {
+  /**
+   * Paints figures.
+   *
+   * @param indoors whether they sit on stools and not on stones
+   */
+  FigurePainter(Brush brush, PropPainter props, boolean indoors) {
     this.brush = brush;
+    this.indoors = indoors;
     this.props = props;
   }
 
@@ -40,15 +48,110 @@ final class FigurePainter {
     Look look = actor.look();
     double height = person * stature(look);
     Skeleton bones = new Skeleton(actor.pose(), headHeight(look), presents(actor));
-    brush.shadow(
-        x,
-        ground,
-        height * (actor.pose() == Pose.SLEEP ? 1.0 : 0.36),
-        height * (0.3 - actor.pose().lift() * 0.3));
-    if (actor.pose() == Pose.SIT) {
-      brush.in(x, ground, height, mirrored, () -> seat(bones));
+    boolean lying = actor.pose() == Pose.SLEEP;
+    Seat seat = actor.seat();
+    if (actor.pose() != Pose.RIDE && actor.pose() != Pose.PLUNGE) {
+      brush.shadow(
+          x,
+          ground,
+          height * (seat != null ? seat.breadth(lying) : lying ? 1.0 : 0.36),
+          height * Math.max(0, 0.3 - actor.pose().lift() * 0.3));
     }
-    brush.in(x, ground, height, mirrored, () -> body(look, bones, actor, mood));
+    SeatPainter seats = new SeatPainter(brush, props);
+    double usual = bones.hip.getY() + 0.045;
+    if (seat != null) {
+      brush.in(x, ground, height, mirrored, () -> seats.paint(seat, lying));
+    } else if (actor.pose() == Pose.SIT) {
+      brush.in(
+          x,
+          ground,
+          height,
+          mirrored,
+          () -> {
+            if (indoors) {
+              seats.chair(usual);
+            } else {
+              seats.rock(usual, 1);
+            }
+          });
+    }
+    double base = ground - rise(actor) * height;
+    brush.in(x, base, height, mirrored, () -> body(look, bones, actor, mood));
+    if (seat == Seat.BED && lying) {
+      brush.in(x, ground, height, mirrored, seats::cover);
+    }
+  }
+
+  /**
+   * Paints a figure in water: a swimmer's head, shoulders and arms are above it, and who does
+   * something else stands in it to the hips.
+   *
+   * @param water the surface there
+   */
+  void inWater(
+      SceneDescription.Actor actor,
+      Mood mood,
+      double x,
+      double water,
+      double person,
+      boolean mirrored) {
+    Look look = actor.look();
+    double height = person * stature(look);
+    Skeleton bones = new Skeleton(actor.pose(), headHeight(look), presents(actor));
+    boolean swims = actor.pose() == Pose.SWIM;
+    double line = swims ? bones.neck.getY() + 0.085 : bones.hip.getY() - 0.02;
+    brush.in(
+        x,
+        water,
+        height,
+        mirrored,
+        () -> {
+          // A clip is in the units of the transform under which it is taken.
+          Shape whole = brush.graphics().getClip();
+          brush.graphics().clip(aboveWaves());
+          brush.in(0, -line, 1, false, () -> body(look, bones, actor, mood));
+          brush.graphics().setClip(whole);
+          ripples(swims ? Skeleton.between(bones.hip, bones.neck, 0.7).getX() : 0, swims);
+        });
+  }
+
+  private static Path2D aboveWaves() {
+    Path2D above = new Path2D.Double();
+    above.moveTo(-2, -3);
+    for (int i = 0; i <= 40; i++) {
+      double x = -2 + i * 0.1;
+      above.lineTo(x, Math.sin(x * 21) * 0.012);
+    }
+    above.lineTo(2, -3);
+    above.closePath();
+    return above;
+  }
+
+  private void ripples(double x, boolean swims) {
+    int foam = Rgb.mix(0xffffff, brush.palette().low(), 0.25);
+    double reach = swims ? 0.44 : 0.24;
+    brush.veil(Shapes.oval(x, 0.012, reach * 0.8, 0.026), foam, 0.5);
+    for (int i = 0; i < 3; i++) {
+      double r = reach * (1 + i * 0.28);
+      brush.veilLine(Shapes.oval(x, 0.015 + i * 0.016, r, r * 0.13), foam, 0.6 - i * 0.16, 0.009);
+    }
+    if (swims) {
+      for (int i = 0; i < 9; i++) {
+        double high = 0.03 + i % 3 * 0.032;
+        double drop = 0.008 + i % 2 * 0.005;
+        brush.veil(Shapes.oval(x - 0.62 + i * 0.034, -high, drop, drop), foam, 0.9);
+        brush.veil(Shapes.oval(x + 0.36 + i * 0.022, -high * 0.6, drop, drop), foam, 0.8);
+      }
+    }
+  }
+
+  /** How far above the ground a figure's lowest point is for what it sits or lies on. */
+  static double rise(SceneDescription.Actor actor) {
+    if (actor.seat() == null) {
+      return 0;
+    }
+    double lowSeat = actor.pose() == Pose.SLEEP ? 0 : seat(actor) - 0.045;
+    return Math.max(0, actor.seat().height() - lowSeat);
   }
 
   /** Whether what is held would hang against the clothes, and is held out instead. */
@@ -64,27 +167,6 @@ final class FigurePainter {
     return look.person().child() ? 0.215 : 0.172;
   }
 
-  private void seat(Skeleton bones) {
-    double top = bones.hip.getY() + 0.045;
-    brush.fill(
-        Shapes.smooth(
-            -0.15,
-            -0.0,
-            -0.16,
-            top * 0.6,
-            -0.12,
-            top,
-            0.0,
-            top - 0.012,
-            0.13,
-            top + 0.01,
-            0.17,
-            top * 0.5,
-            0.16,
-            0.0),
-        0x7c7168);
-  }
-
   private void body(Look look, Skeleton bones, SceneDescription.Actor actor, Mood mood) {
     Look.Worn top = look.worn(Garment.Slot.BODY);
     Look.Worn legs = look.worn(Garment.Slot.LEGS);
@@ -92,8 +174,11 @@ final class FigurePainter {
     boolean gown = top.garment() == Garment.DRESS || top.garment() == Garment.ROBE;
     boolean upright = actor.pose().turn() == 0;
     Look.Worn cape = look.worn(Garment.Slot.BACK);
+    if (look.creature() != null && look.creature().prop() != Prop.ROBOT) {
+      tail(bones, look.skin());
+    }
     if (cape != null) {
-      cape(bones, cape.rgb(), actor.pose());
+      streaming(bones.neck, actor.pose(), () -> cape(bones, cape.rgb(), actor.pose()));
     }
     int trousers = top.garment() == Garment.ARMOUR ? Rgb.darker(top.rgb(), 0.14) : legs.rgb();
     arm(bones, BACK, look, top, actor);
@@ -118,13 +203,12 @@ final class FigurePainter {
                 headHeight(look) * 0.5,
                 false,
                 bones.headTurn + actor.pose().turn(),
-                () ->
-                    heads.paint(
-                        look, expression(actor.pose(), mood, look), actor.pose() == Pose.SLEEP));
+                () -> heads.paint(look, expression(actor, mood), actor.pose() == Pose.SLEEP));
     heads.behind(look, bones, headHeight(look), actor.pose());
     head.run();
     if (scarf != null) {
-      scarf(bones, scarf.rgb(), actor.pose());
+      Point2D knot = Skeleton.between(bones.neck, bones.head, -0.1);
+      streaming(knot, actor.pose(), () -> scarf(bones, scarf.rgb(), actor.pose()));
     }
     boolean twoHanded = actor.pose() == Pose.READ;
     if (actor.held() != null && !twoHanded) {
@@ -141,16 +225,31 @@ final class FigurePainter {
     }
   }
 
+  private void tail(Skeleton bones, int rgb) {
+    double x = bones.hip.getX() - 0.06;
+    double y = bones.hip.getY() + 0.02;
+    brush.fill(
+        Shapes.smooth(
+            x, y, x - 0.12, y + 0.1, x - 0.26, y + 0.02, x - 0.33, y - 0.16, x - 0.24, y - 0.2,
+            x - 0.2, y - 0.05, x - 0.1, y - 0.04),
+        rgb);
+  }
+
+  /** How high a body's hip is above its lowest point in a pose, as a share of its height. */
+  static double seat(SceneDescription.Actor actor) {
+    return -new Skeleton(actor.pose(), headHeight(actor.look()), false).hip.getY();
+  }
+
   /** What the face shows: the prompt's mood, where the pose does not say more. */
-  private static Mood expression(Pose pose, Mood mood, Look look) {
-    if (look.villain()) {
+  private static Mood expression(SceneDescription.Actor actor, Mood mood) {
+    if (actor.look().villain() || actor.part() == SceneDescription.Part.FOE) {
       return Mood.ANGER;
     }
-    return switch (pose) {
+    return switch (actor.pose()) {
       case CRY -> Mood.SADNESS;
       case FIGHT -> Mood.ANGER;
-      case FALL, CROUCH -> Mood.FEAR;
-      case RAISE_ARM, DANCE, HUG, JUMP -> Mood.JOY;
+      case FALL, PLUNGE, CROUCH -> Mood.FEAR;
+      case RAISE_ARM, DANCE, HUG, JUMP, LAUGH -> Mood.JOY;
       default -> mood == null ? Mood.CALM : mood;
     };
   }
@@ -354,10 +453,25 @@ final class FigurePainter {
         Shapes.oval(h.getX(), h.getY(), 0.029, 0.029), side == BACK ? Rgb.darker(skin, 0.1) : skin);
   }
 
+  /** Has cloth that is tied somewhere stream upwards from there when somebody falls far. */
+  private void streaming(Point2D knot, Pose pose, Runnable cloth) {
+    if (pose != Pose.PLUNGE) {
+      cloth.run();
+      return;
+    }
+    brush.in(
+        knot.getX(),
+        knot.getY(),
+        1,
+        false,
+        80,
+        () -> brush.in(-knot.getX(), -knot.getY(), 1, false, cloth));
+  }
+
   private void cape(Skeleton bones, int rgb, Pose pose) {
     double stream =
         switch (pose) {
-          case RUN, FLY, JUMP, FIGHT, FALL -> 0.3;
+          case RUN, FLY, JUMP, FIGHT, FALL, PLUNGE -> 0.3;
           case WALK, CAST, PUSH -> 0.12;
           default -> 0.03;
         };
@@ -392,7 +506,10 @@ final class FigurePainter {
     double x = n.getX();
     double y = n.getY();
     double stream =
-        pose == Pose.RUN || pose == Pose.FLY || pose == Pose.JUMP || pose == Pose.FALL ? 1 : 0.15;
+        switch (pose) {
+          case RUN, FLY, JUMP, FALL, PLUNGE -> 1;
+          default -> 0.15;
+        };
     double tip = y + 0.22 - stream * 0.2;
     brush.fill(
         Shapes.smooth(
@@ -437,17 +554,19 @@ final class FigurePainter {
   private void hold(SceneDescription.Actor actor, Skeleton bones, int side) {
     Prop prop = actor.held().prop();
     Point2D h = bones.hand[side];
-    double size = prop.size() < 0.25 ? Math.max(0.16, prop.size() * 1.3) : prop.size();
+    double own = actor.held().size();
+    double size = own < 0.25 ? Math.max(0.16, own * 1.3) : own;
     double turn = actor.pose().turn();
     double degrees =
         switch (prop) {
-          case SWORD, AXE, HAMMER, TORCH, TELESCOPE, SPEAR -> {
+          case SWORD, AXE, HAMMER, TORCH, TELESCOPE, SPEAR, TRUMPET -> {
             double along = -bones.forearm[side] + turn;
             yield actor.pose() == Pose.FIGHT
                     || actor.pose() == Pose.RAISE_ARM
                     || actor.pose() == Pose.BUILD
                     || prop == Prop.TELESCOPE
-                ? along + 180 - (prop == Prop.TELESCOPE ? 0 : 55)
+                    || prop == Prop.TRUMPET
+                ? along + 180 - (prop == Prop.TELESCOPE || prop == Prop.TRUMPET ? 0 : 55)
                 : prop == Prop.SPEAR || prop == Prop.TORCH ? 6 : 128;
           }
           case BOW -> 8;
@@ -459,6 +578,8 @@ final class FigurePainter {
         1,
         false,
         degrees,
-        () -> brush.in(0, size * prop.grip(), 1, false, () -> props.held(actor.held(), size)));
+        () ->
+            brush.in(
+                0, size * actor.held().grip(), 1, false, () -> props.held(actor.held(), size)));
   }
 }

@@ -23,6 +23,15 @@ final class HeadPainter {
       return;
     }
     int rgb = Rgb.darker(look.hairColour(), 0.14);
+    if (pose == Pose.PLUNGE) {
+      brush.in(
+          bones.head.getX(),
+          bones.head.getY(),
+          headHeight * 0.5,
+          false,
+          () -> blownUp(look.hair(), rgb));
+      return;
+    }
     brush.in(
         bones.head.getX(),
         bones.head.getY(),
@@ -72,6 +81,21 @@ final class HeadPainter {
         });
   }
 
+  /** Hair that the air of a fall tears upwards. */
+  private void blownUp(Hair hair, int rgb) {
+    double length =
+        switch (hair) {
+          case LONG, BRAID, PONYTAIL -> 2.7;
+          case BOB, CURLY, BUN -> 2.0;
+          default -> 1.45;
+        };
+    for (int i = 0; i < 6; i++) {
+      double x = -0.75 + i * 0.3;
+      double tip = length * (0.78 + 0.22 * (i % 3) / 2);
+      brush.fill(Shapes.limb(x, -0.1, 0.3, x * 1.25 + 0.1, -tip, 0.05), rgb);
+    }
+  }
+
   private static boolean hidden(Look look) {
     Look.Worn hat = look.worn(Garment.Slot.HEAD);
     return look.hair() == Hair.BALD
@@ -87,6 +111,19 @@ final class HeadPainter {
                   + " C1.0 0.8 0.8 1.1 0.6 1.3 Z"),
           hat.rgb());
     }
+    if (look.creature() == null) {
+      human(look, mood, asleep);
+    } else {
+      new CreatureHeadPainter(brush).paint(look.creature().prop(), look.skin(), asleep);
+    }
+    eyewear(look);
+    if (hat != null) {
+      hat(hat, look);
+    }
+  }
+
+  private void human(Look look, Mood mood, boolean asleep) {
+    Look.Worn hat = look.worn(Garment.Slot.HEAD);
     brush.fill(FACE, look.skin(), 0.8);
     face(look, mood, asleep);
     Look.Worn beard = look.worn(Garment.Slot.CHIN);
@@ -109,10 +146,6 @@ final class HeadPainter {
     }
     if (hat == null || hat.garment() != Garment.HELMET && hat.garment() != Garment.HOOD) {
       ear(look);
-    }
-    eyewear(look);
-    if (hat != null) {
-      hat(hat, look);
     }
   }
 

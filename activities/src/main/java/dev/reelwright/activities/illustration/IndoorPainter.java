@@ -26,9 +26,14 @@ final class IndoorPainter {
     return (focusLeft ? share : 1 - share) * w;
   }
 
-  void paint(Setting place) {
+  /**
+   * Paints a room.
+   *
+   * @param bare whether its bed or throne is left out, because somebody is on it
+   */
+  void paint(Setting place, boolean bare) {
     switch (place) {
-      case THRONE_HALL -> throneHall();
+      case THRONE_HALL -> throneHall(bare);
       case CLASSROOM -> classroom();
       case LIBRARY -> library();
       case WORKSHOP -> workshop();
@@ -36,7 +41,11 @@ final class IndoorPainter {
       case STAGE -> stage();
       case STARSHIP -> starship();
       case KITCHEN -> kitchen();
-      default -> bedroom();
+      case PRISON -> prison();
+      case CHAPEL -> chapel();
+      case HOSPITAL -> corridor(0xbcd6d0, 0xa8b8bc, true);
+      case CORRIDOR -> corridor(0xc8a888, 0x8a5f48, false);
+      default -> bedroom(bare);
     }
     brush.at(0);
   }
@@ -157,7 +166,7 @@ final class IndoorPainter {
     }
   }
 
-  private void throneHall() {
+  private void throneHall(boolean bare) {
     room(0x9a8a94, 0xb0a296, false);
     pane(x(0.3), h * 0.08, p * 0.5, p * 1.3, true);
     pane(x(0.94), h * 0.08, p * 0.5, p * 1.3, true);
@@ -177,22 +186,14 @@ final class IndoorPainter {
           0xb8aaa0,
           0.5);
     }
-    brush.in(
-        tx,
-        floor - p * 0.1,
-        p * 1.5,
-        false,
-        () -> {
-          brush.fill(
-              Shapes.path(
-                  "M-0.3 0 L-0.34 -0.85 L-0.2 -0.78 L0 -1.05 L0.2 -0.78 L0.34 -0.85 L0.3 0 Z"),
-              0xd0a23a);
-          brush.fill(
-              Shapes.path("M-0.21 -0.1 L-0.22 -0.68 Q0 -0.9 0.22 -0.68 L0.21 -0.1 Z"), 0x9a2338);
-          brush.fill(Shapes.rect(-0.36, -0.38, 0.12, 0.38), 0xb88a2c);
-          brush.fill(Shapes.rect(0.24, -0.38, 0.12, 0.38), 0xb88a2c);
-          brush.fill(Shapes.round(-0.26, -0.3, 0.52, 0.13, 0.08), 0xb32a42);
-        });
+    if (!bare) {
+      brush.in(
+          tx,
+          floor - p * 0.1,
+          p * 1.4,
+          !focusLeft,
+          () -> new SeatPainter(brush, new PropPainter(brush)).paint(Seat.THRONE, false));
+    }
     brush.at(0);
     brush.fill(
         Shapes.poly(
@@ -222,6 +223,158 @@ final class IndoorPainter {
               h * 0.3 + p * 0.8),
           0x2f4f94);
       brush.flat(Shapes.oval(bx, h * 0.3 + p * 0.34, p * 0.08, p * 0.09), 0xe0b23c);
+    }
+  }
+
+  private void prison() {
+    room(0x9c9ca6, 0x84828a, false);
+    for (int row = 0; row < 12; row++) {
+      double y = floor * row / 12;
+      brush.flat(Shapes.rect(0, y, w, h * 0.0025), 0x4c4c54);
+      for (int i = 0; i < 6; i++) {
+        brush.flat(Shapes.rect(w * (i + row % 2 * 0.5) / 6, y, w * 0.003, floor / 12), 0x4c4c54);
+      }
+    }
+    pane(x(0.26), h * 0.12, p * 0.56, p * 0.5, false);
+    for (int i = -1; i <= 1; i++) {
+      brush.flat(
+          Shapes.rect(x(0.26) + i * p * 0.14 - p * 0.02, h * 0.12, p * 0.04, p * 0.5), 0x22222a);
+    }
+    double plank = floor - p * 0.3;
+    double left = focusLeft ? 0 : w * 0.58;
+    brush.fill(Shapes.rect(left, plank, w * 0.42, p * 0.08), 0x6a4c34);
+    for (double chain : new double[] {0.06, 0.36}) {
+      brush.line(left + w * chain, plank, left + w * chain, plank - p * 0.5, 0x33333c, p * 0.02);
+    }
+    bars(focusLeft ? w * 0.52 : -w * 0.02, w * 0.5);
+  }
+
+  /** The barred side of a cell, with its door. */
+  private void bars(double left, double width) {
+    double base = s.y(0.3);
+    brush.flat(Shapes.rect(left, 0, width, base), 0x2c2a34, 0.5);
+    double step = p * 0.17;
+    for (double bx = left; bx <= left + width; bx += step) {
+      brush.fill(Shapes.rect(bx - p * 0.02, 0, p * 0.05, base), 0x9a9aa6);
+    }
+    for (double y : new double[] {h * 0.2, floor - p * 0.7, base - p * 0.08}) {
+      brush.fill(Shapes.rect(left - p * 0.03, y, width + p * 0.06, p * 0.06), 0x83838f);
+    }
+    brush.fill(
+        Shapes.round(left + width * 0.3, floor - p * 0.76, p * 0.2, p * 0.22, p * 0.03), 0x8a6a34);
+    brush.flat(
+        Shapes.oval(left + width * 0.3 + p * 0.1, floor - p * 0.66, p * 0.03, p * 0.04), 0x1a1a1e);
+  }
+
+  private void chapel() {
+    room(0xb8aca0, 0x9a8c80, false);
+    int[] glass = {0xb8404a, 0x3f6fb0, 0xd9a634, 0x4f9a6a};
+    for (int k = 0; k < 3; k++) {
+      double cx = x(0.2 + k * 0.3);
+      double wide = p * 0.46;
+      double top = h * (k == 1 ? 0.05 : 0.1);
+      double high = p * (k == 1 ? 1.5 : 1.2);
+      pane(cx, top, wide, high, true);
+      for (int i = 0; i < 8; i++) {
+        int row = i / 2;
+        brush.veil(
+            Shapes.rect(
+                cx - wide * 0.46 + i % 2 * wide * 0.48,
+                top + high * (0.12 + row * 0.21),
+                wide * 0.44,
+                high * 0.19),
+            glass[(i + k) % 4],
+            0.6);
+      }
+    }
+    double ax = x(0.5);
+    brush.fill(Shapes.rect(ax - p * 0.5, floor - p * 0.42, p, p * 0.46), 0xe6dece);
+    brush.fill(Shapes.rect(ax - p * 0.54, floor - p * 0.46, p * 1.08, p * 0.08), 0x8a5c38);
+    brush.fill(Shapes.rect(ax - p * 0.03, floor - p * 1.0, p * 0.06, p * 0.56), 0xd0a23a);
+    brush.fill(Shapes.rect(ax - p * 0.17, floor - p * 0.86, p * 0.34, p * 0.06), 0xd0a23a);
+    for (double side : new double[] {-0.38, 0.38}) {
+      double cx = ax + p * side;
+      brush.fill(Shapes.rect(cx - p * 0.025, floor - p * 0.62, p * 0.05, p * 0.17), 0xf6efdc);
+      brush.shine(Shapes.oval(cx, floor - p * 0.66, p * 0.025, p * 0.045), 0xffc24a);
+      brush.glow(cx, floor - p * 0.66, p * 0.35, 0xffc46a, 0.5);
+    }
+    brush.fill(
+        Shapes.poly(
+            ax - p * 0.3,
+            floor,
+            ax + p * 0.3,
+            floor,
+            w * 0.5 + w * 0.24,
+            h + 5,
+            w * 0.5 - w * 0.24,
+            h + 5),
+        0x8a2f3f,
+        0.5);
+    for (double depth : new double[] {0.4, 0.28}) {
+      double q = s.person(depth) * 0.62;
+      for (double bx : new double[] {0.02, 0.98}) {
+        brush.fill(
+            Shapes.round(w * bx - q * 0.9, s.y(depth) - q * 0.8, q * 1.8, q * 0.5, q * 0.08),
+            0x7a5232);
+        brush.fill(
+            Shapes.rect(w * bx - q * 0.9, s.y(depth) - q * 0.34, q * 1.8, q * 0.1), 0x8f6440);
+        brush.fill(
+            Shapes.rect(
+                w * bx + q * (bx < 0.5 ? 0.76 : -0.9), s.y(depth) - q * 0.8, q * 0.14, q * 0.8),
+            0x6a4628);
+      }
+    }
+  }
+
+  /** A long passage with doors on both sides and lamps above. */
+  private void corridor(int wall, int ground, boolean hospital) {
+    room(wall, ground, false);
+    double cx = x(0.6);
+    double half = w * 0.15;
+    double top = h * 0.22;
+    double low = floor - p * 0.12;
+    brush.flat(Shapes.poly(0, 0, w, 0, cx + half, top, cx - half, top), Rgb.lighter(wall, 0.35));
+    brush.flat(Shapes.poly(0, h * 0.93, w, h * 0.93, cx + half, low, cx - half, low), ground);
+    for (int i = 1; i < 6; i++) {
+      double t = Math.pow(i / 6.0, 1.6);
+      double y = low + (h * 0.93 - low) * t;
+      brush.line(0, y, w, y, Rgb.darker(ground, 0.25), h * 0.0018);
+    }
+    brush.flat(Shapes.rect(0, h * 0.93, w, h * 0.07), Rgb.darker(ground, 0.1));
+    for (int side = -1; side <= 1; side += 2) {
+      double near = side < 0 ? 0 : w;
+      double far = cx + side * half;
+      brush.fill(
+          Shapes.poly(near, 0, far, top, far, low, near, h * 0.93), Rgb.darker(wall, 0.14), 0.5);
+      for (int i = 0; i < 3; i++) {
+        double a = 0.1 + i * 0.32;
+        double b = a + 0.17;
+        brush.fill(
+            Shapes.poly(
+                near + (far - near) * a, h * 0.93 + (low - h * 0.93) * a,
+                near + (far - near) * a, h * 0.3 + (low - p * 0.7 - h * 0.3) * a,
+                near + (far - near) * b, h * 0.3 + (low - p * 0.7 - h * 0.3) * b,
+                near + (far - near) * b, h * 0.93 + (low - h * 0.93) * b),
+            hospital ? 0xe8eef0 : 0x6a4630,
+            0.5);
+      }
+    }
+    brush.fill(Shapes.rect(cx - half, top, half * 2, low - top), Rgb.lighter(wall, 0.1), 0.4);
+    pane(cx, top + (low - top) * 0.2, half, (low - top) * 0.44, false);
+    for (int i = 0; i < 3; i++) {
+      double t = 0.2 + i * 0.26;
+      double lx = w * 0.5 + (cx - w * 0.5) * t;
+      double ly = top * t;
+      double wide = w * 0.15 * (1 - t * 0.6);
+      brush.glow(lx, ly, wide * 1.6, 0xfff0c8, 0.5);
+      brush.shine(Shapes.round(lx - wide * 0.5, ly, wide, wide * 0.16, wide * 0.1), 0xfff8e4);
+    }
+    if (hospital) {
+      double sx = x(0.3);
+      double sy = h * 0.24;
+      brush.fill(Shapes.round(sx - p * 0.2, sy, p * 0.4, p * 0.4, p * 0.05), 0xffffff, 0.3);
+      brush.flat(Shapes.rect(sx - p * 0.05, sy + p * 0.06, p * 0.1, p * 0.28), 0xc8342f);
+      brush.flat(Shapes.rect(sx - p * 0.14, sy + p * 0.15, p * 0.28, p * 0.1), 0xc8342f);
     }
   }
 
@@ -674,7 +827,7 @@ final class IndoorPainter {
     brush.fill(Shapes.oval(tx - q * 0.36, ty - q * 0.5, q * 0.12, q * 0.05), 0xe6ecee);
   }
 
-  private void bedroom() {
+  private void bedroom(boolean bare) {
     room(0x9fb0c4, 0xb08a64, true);
     pane(x(0.44), h * 0.12, p * 0.8, p * 1.0, false);
     brush.fill(
@@ -717,24 +870,9 @@ final class IndoorPainter {
                 + (h * 0.1 + p * 1.2)
                 + " Z"),
         0xb85a5a);
-    double bx = x(0.84);
-    double by = s.y(0.34);
-    double q = s.person(0.34);
-    brush.shadow(bx, by, q * 1.7, q * 0.2);
-    brush.in(
-        bx,
-        by,
-        q,
-        !focusLeft,
-        () -> {
-          brush.fill(Shapes.round(0.5, -0.9, 0.1, 0.9, 0.06), 0x7a4f30);
-          brush.fill(Shapes.round(-0.75, -0.5, 0.09, 0.5, 0.05), 0x7a4f30);
-          brush.fill(Shapes.rect(-0.7, -0.24, 1.24, 0.16), 0x8a5c38);
-          brush.fill(Shapes.round(-0.68, -0.42, 1.2, 0.22, 0.1), 0xf2ece0);
-          brush.fill(
-              Shapes.path("M-0.7 -0.44 Q-0.2 -0.5 0.14 -0.44 L0.14 -0.14 L-0.7 -0.14 Z"), 0x3f6f9a);
-          brush.fill(Shapes.round(0.2, -0.56, 0.3, 0.18, 0.1), 0xffffff);
-        });
+    if (!bare) {
+      bed();
+    }
     brush.fill(Shapes.rect(x(0.12) - p * 0.22, h * 0.2, p * 0.44, p * 0.34), 0x7a5232, 0.4);
     brush.wash(
         Shapes.rect(x(0.12) - p * 0.19, h * 0.2 + p * 0.03, p * 0.38, p * 0.28),
@@ -761,5 +899,26 @@ final class IndoorPainter {
             floor - p * 0.42),
         0xf4dca0);
     brush.glow(nx, floor - p * 0.5, p * 0.7, 0xffcf80, brush.palette().lampsLit() ? 0.7 : 0.25);
+  }
+
+  private void bed() {
+    double bx = x(0.84);
+    double by = s.y(0.34);
+    double q = s.person(0.34);
+    brush.shadow(bx, by, q * 1.7, q * 0.2);
+    brush.in(
+        bx,
+        by,
+        q,
+        !focusLeft,
+        () -> {
+          brush.fill(Shapes.round(0.5, -0.9, 0.1, 0.9, 0.06), 0x7a4f30);
+          brush.fill(Shapes.round(-0.75, -0.5, 0.09, 0.5, 0.05), 0x7a4f30);
+          brush.fill(Shapes.rect(-0.7, -0.24, 1.24, 0.16), 0x8a5c38);
+          brush.fill(Shapes.round(-0.68, -0.42, 1.2, 0.22, 0.1), 0xf2ece0);
+          brush.fill(
+              Shapes.path("M-0.7 -0.44 Q-0.2 -0.5 0.14 -0.44 L0.14 -0.14 L-0.7 -0.14 Z"), 0x3f6f9a);
+          brush.fill(Shapes.round(0.2, -0.56, 0.3, 0.18, 0.1), 0xffffff);
+        });
   }
 }

@@ -11,6 +11,10 @@ import java.util.Set;
 final class Lexicon {
   private static final Lexicon ENGLISH = new Lexicon();
 
+  private static final List<String> TRADES_OF_WOMEN = List.of("woman", "mistress");
+  private static final List<String> TRADES =
+      List.of("owner", "keeper", "maker", "master", "seller", "smith", "fighter", "monger");
+
   private final Map<String, List<Term>> terms = new HashMap<>();
 
   private Lexicon() {
@@ -54,7 +58,25 @@ final class Lexicon {
         return found;
       }
     }
-    return List.of();
+    return trade(phrase);
+  }
+
+  /** What a word stands for that names whoever does or has something, as "shipowner". */
+  private static List<Term> trade(String word) {
+    boolean woman = TRADES_OF_WOMEN.stream().anyMatch(ending -> isTrade(word, ending));
+    boolean man = TRADES.stream().anyMatch(ending -> isTrade(word, ending));
+    return woman ? List.of(Person.WOMAN) : man ? List.of(Person.MAN) : List.of();
+  }
+
+  private static boolean isTrade(String word, String ending) {
+    return word.indexOf(' ') < 0
+        && word.length() > ending.length() + 1
+        && (word.endsWith(ending) || word.endsWith(ending + "'s"));
+  }
+
+  /** Returns whether a word or phrase in lower case stands in the tables just as it is written. */
+  boolean lists(String phrase) {
+    return terms.containsKey(phrase);
   }
 
   /** The forms that a word may have in the tables: as written, singular, and the bare verb. */

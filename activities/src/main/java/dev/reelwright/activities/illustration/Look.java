@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
  * How a figure is recognised: the same in every picture that names it with the same words.
  *
  * @param person what sort of person
+ * @param creature the animal or the robot that it is; null for a human being
  * @param skin the colour of the skin
  * @param hair how the hair is worn
  * @param hairColour its colour
@@ -16,6 +17,7 @@ import java.util.SplittableRandom;
  */
 record Look(
     Person person,
+    SceneDescription.Thing creature,
     int skin,
     Hair hair,
     int hairColour,
@@ -35,6 +37,7 @@ record Look(
   static Look of(
       String called,
       Person person,
+      SceneDescription.Thing creature,
       Integer skin,
       Hair hair,
       Integer hairColour,
@@ -105,6 +108,11 @@ record Look(
         Garment.Slot.LEGS,
         new Worn(Garment.TROUSERS, Rgb.mix(0x3b3a44, accent, random.nextDouble() * 0.35)));
     worn.put(Garment.Slot.FEET, new Worn(Garment.BOOTS, 0x4a3226));
+    boolean robot = creature != null && creature.prop() == Prop.ROBOT;
+    if (robot) {
+      put(worn, Garment.ARMOUR, colour(creature));
+      worn.put(Garment.Slot.FEET, new Worn(Garment.BOOTS, Rgb.darker(colour(creature), 0.4)));
+    }
     worn.putAll(read);
     if (read.containsKey(Garment.Slot.BODY) && person == Person.KNIGHT) {
       worn.remove(Garment.Slot.HEAD, new Worn(Garment.HELMET, 0x9aa4b1));
@@ -116,11 +124,16 @@ record Look(
     }
     return new Look(
         person,
-        skin == null ? someSkin : skin,
-        hair == null ? someStyle : hair,
+        creature,
+        creature != null ? colour(creature) : skin == null ? someSkin : skin,
+        creature != null ? Hair.BALD : hair == null ? someStyle : hair,
         colour,
         Map.copyOf(worn),
         person == Person.VILLAIN);
+  }
+
+  private static int colour(SceneDescription.Thing creature) {
+    return creature.colour() == null ? CreaturePainter.colour(creature.prop()) : creature.colour();
   }
 
   private static void put(Map<Garment.Slot, Worn> worn, Garment garment, int rgb) {
@@ -139,6 +152,7 @@ record Look(
     return of(
         "passer-by " + random.nextInt(1 << 20),
         sorts[random.nextInt(sorts.length)],
+        null,
         null,
         null,
         null,

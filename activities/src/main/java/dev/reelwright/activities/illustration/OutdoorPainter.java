@@ -9,6 +9,9 @@ final class OutdoorPainter {
   private static final int GRASS = 0x5f8f44;
   private static final int STONE = 0x9c9488;
 
+  /** The depth at which water for a swimmer ends. */
+  static final double BANK = 0.34;
+
   private final Brush brush;
   private final View view;
   private final Scenery s;
@@ -53,18 +56,236 @@ final class OutdoorPainter {
               x(0.6 + i * 0.09), base, h * (0.05 + 0.03 * (i % 3)), w * 0.025, STONE, i % 2 == 0);
         }
       }
+      case BRIDGE -> brokenBridge();
       default -> {}
     }
     brush.at(0);
   }
 
-  void paint(Setting place) {
+  /** A bridge of ropes whose middle has fallen, high above. */
+  private void brokenBridge() {
+    brush.at(0.15);
+    double y = h * 0.26;
+    for (int side = -1; side <= 1; side += 2) {
+      double near = w * (0.5 + side * 0.5);
+      double end = w * (0.5 + side * 0.13);
+      double low = y + h * 0.13;
+      for (double rope : new double[] {0, -0.05}) {
+        brush.line(
+            Shapes.path(
+                "M"
+                    + near
+                    + " "
+                    + (y + h * rope)
+                    + " Q"
+                    + (near + end) / 2
+                    + " "
+                    + (y + h * (rope + 0.06))
+                    + " "
+                    + end
+                    + " "
+                    + (low + h * rope)),
+            0x7a5a34,
+            h * 0.004);
+      }
+      for (int i = 0; i < 9; i++) {
+        double t = (i + 0.5) / 9;
+        double px = near + (end - near) * t;
+        double py = y + h * (0.06 * 2 * t * (1 - t) + 0.13 * t * t);
+        brush.fill(Shapes.rect(px - w * 0.014, py - h * 0.004, w * 0.028, h * 0.012), 0x8a6238);
+        brush.line(px, py, px, py - h * 0.05, 0x7a5a34, h * 0.002);
+      }
+      brush.line(end, low, end - side * w * 0.02, low + h * 0.1, 0x7a5a34, h * 0.004);
+    }
+  }
+
+  /** The upper edge of a balcony's parapet. */
+  double parapet() {
+    return s.y(0.24) - view.person() * 0.46;
+  }
+
+  /**
+   * What lifts somebody above the others: the top of a tower, a platform or a rock.
+   *
+   * @param ground the ground before it
+   * @param rise how high it is
+   * @param person the height of who stands on it
+   */
+  void height(Setting place, double x, double ground, double rise, double person) {
+    double half = person * 0.42;
+    double top = ground - rise;
+    if (place.interior() || place == Setting.CITY || place == Setting.MARKET) {
+      int steps = 3;
+      for (int i = 0; i < steps; i++) {
+        double broad = half * (1.5 - i * 0.2);
+        double y = ground - rise * (i + 1) / steps;
+        brush.fill(Shapes.rect(x - broad, y, broad * 2, rise / steps + 1), 0x8f867e, 0.5);
+      }
+      return;
+    }
+    if (place == Setting.BALCONY || place == Setting.ROOFTOP || place == Setting.CASTLE) {
+      brush.fill(Shapes.rect(x - half, top, half * 2, rise), 0x77707c);
+      double tooth = half * 2 / 7;
+      for (int i = 0; i < 7; i += 2) {
+        brush.fill(
+            Shapes.rect(x - half + i * tooth, top - tooth * 0.7, tooth, tooth), 0x857e88, 0.5);
+      }
+      return;
+    }
+    brush.fill(
+        Shapes.smooth(
+            x - half * 1.9,
+            ground + rise * 0.12,
+            x - half * 1.2,
+            ground - rise * 0.62,
+            x - half * 0.7,
+            top,
+            x + half * 0.6,
+            top + rise * 0.02,
+            x + half * 1.3,
+            ground - rise * 0.5,
+            x + half * 1.9,
+            ground + rise * 0.12),
+        0x6f6761);
+  }
+
+  /** Boards of a bridge that fall with somebody. */
+  void fallingBoards(double x, double y, double person) {
+    brush.at(0.05);
+    double[][] boards = {
+      {-0.62, -0.5, 24},
+      {0.58, -0.62, -38},
+      {-0.36, -0.95, 70},
+      {0.34, -1.05, -12},
+      {0.72, -0.1, 52}
+    };
+    for (double[] board : boards) {
+      brush.in(
+          x + board[0] * person,
+          y + board[1] * person,
+          person,
+          false,
+          board[2],
+          () -> brush.fill(Shapes.rect(-0.1, -0.018, 0.2, 0.036), 0x8a6238));
+    }
+    brush.at(0);
+  }
+
+  /**
+   * A ledge on one side of a ravine, for who does not fall.
+   *
+   * @param near whether it is on the protagonist's side
+   */
+  void ledge(boolean near, double top) {
+    brush.at(0.04);
+    brush.in(
+        near == focusLeft ? 0 : w,
+        top,
+        1,
+        near != focusLeft,
+        () ->
+            brush.fill(
+                Shapes.smooth(
+                    -w * 0.1,
+                    h,
+                    -w * 0.1,
+                    -h * 0.02,
+                    w * 0.15,
+                    -h * 0.015,
+                    w * 0.38,
+                    -h * 0.004,
+                    w * 0.41,
+                    h * 0.04,
+                    w * 0.26,
+                    h * 0.16,
+                    w * 0.18,
+                    h),
+                0x9a7f6a));
+    brush.at(0);
+  }
+
+  /** Water that lies before any place, from a bank to the viewer, for somebody to swim in. */
+  void shallows() {
+    double top = s.y(BANK);
+    Path2D bank = new Path2D.Double();
+    bank.moveTo(-5, h + 5);
+    bank.lineTo(-5, top);
+    bank.curveTo(w * 0.25, top - h * 0.02, w * 0.4, top + h * 0.022, w * 0.62, top + h * 0.004);
+    bank.curveTo(w * 0.8, top - h * 0.012, w * 0.9, top + h * 0.016, w + 5, top);
+    bank.lineTo(w + 5, h + 5);
+    bank.closePath();
+    Shape whole = brush.graphics().getClip();
+    brush.graphics().clip(bank);
+    s.water(top - h * 0.02, h, 0x2f8a94);
+    brush.graphics().setClip(whole);
+    brush.veilLine(bank, Rgb.lighter(brush.palette().low(), 0.5), 0.7, h * 0.004);
+  }
+
+  /** A deep cleft between walls of rock, its bottom lost in the haze. */
+  private void ravine(boolean bottomless) {
+    s.ridge(0.0, 0.1, 0.5, 0x8a7a74, 0.85);
+    brush.at(0.8);
+    brush.wash(
+        Shapes.rect(0, view.horizon(), w, h - view.horizon()),
+        view.horizon(),
+        h,
+        brush.tone(0x8f8078),
+        brush.tone(0x241c24));
+    for (int layer = 0; layer < 3; layer++) {
+      brush.at(0.3 - layer * 0.13);
+      for (int side = -1; side <= 1; side += 2) {
+        double edge = w * (0.5 + side * 0.52);
+        double reach = w * (0.34 - layer * 0.09);
+        Path2D wall = new Path2D.Double();
+        wall.moveTo(edge, h * (0.16 + layer * 0.12));
+        wall.lineTo(edge - side * reach * 0.9, h * (0.2 + layer * 0.12));
+        for (int i = 1; i < 8; i++) {
+          wall.lineTo(
+              edge - side * reach * s.random(0.72, 1.05), h * (0.2 + layer * 0.12 + i * 0.11));
+        }
+        wall.lineTo(edge, h * 1.1);
+        wall.closePath();
+        brush.fill(wall, layer % 2 == 0 ? 0x7a5848 : 0x5f4538);
+      }
+    }
+    brush.at(0);
+    if (bottomless) {
+      return;
+    }
+    brush.fill(
+        Shapes.smooth(
+            -w * 0.1, h * 1.1, -w * 0.1, s.y(0.16), w * 0.25, s.y(0.12), w * 0.7, s.y(0.15),
+            w * 1.1, s.y(0.2), w * 1.1, h * 1.1),
+        0x6f5648);
+    for (int i = 0; i < 8; i++) {
+      double d = s.random(-0.06, 0.1);
+      s.rock(w * s.random(0, 1), s.y(d), s.person(d) * s.random(0.08, 0.22), 0x7d6455);
+    }
+  }
+
+  /**
+   * Paints a place.
+   *
+   * @param afloat whether somebody is out on its water, far from any deck or jetty
+   * @param bottomless whether somebody falls there, with no ledge to fall on
+   */
+  void paint(Setting place, boolean afloat, boolean bottomless) {
     switch (place) {
       case FOREST, JUNGLE -> forest(place == Setting.JUNGLE);
       case SWAMP -> swamp();
       case MOUNTAIN -> mountain();
       case HARBOUR -> harbour();
-      case SEA -> sea();
+      case SEA -> {
+        sea();
+        if (!afloat) {
+          deck();
+        }
+      }
+      case LAKE -> lake(afloat);
+      case BRIDGE -> bridge();
+      case HILL -> hill();
+      case GRAVEYARD -> graveyard();
+      case BALCONY -> balcony();
       case BEACH -> beach();
       case CITY -> city();
       case VILLAGE -> village();
@@ -72,6 +293,7 @@ final class OutdoorPainter {
       case CASTLE -> castle();
       case CAVE -> cave();
       case DESERT -> desert();
+      case RAVINE -> ravine(bottomless);
       case RIVER -> river();
       case ARENA -> arena();
       case RUIN -> ruin();
@@ -368,6 +590,11 @@ final class OutdoorPainter {
           0xf4fafc,
           0.8);
     }
+    brush.at(0);
+  }
+
+  /** The deck of a ship, with its rail, mast and sail. */
+  private void deck() {
     brush.at(0.45);
     boat(x(0.86), s.y(0.7), s.person(0.7) * 2.2);
     brush.at(0);
@@ -998,6 +1225,253 @@ final class OutdoorPainter {
     s.flowers(-0.05, 0.1, 12);
   }
 
+  private void lake(boolean afloat) {
+    s.peaks(0.04, 0.18, 3, 0x7488a4, 0.75);
+    s.ridge(0.0, 0.06, 0.45, 0x5a8460, 0.5);
+    for (int i = 0; i < 12; i++) {
+      double at = i < 6 ? s.random(-0.02, 0.3) : s.random(0.72, 1.02);
+      s.tree(w * at, s.random(0.86, 0.94), s.random(2.4, 4.2), Scenery.Tree.PINE);
+    }
+    s.water(s.y(0.97), h, s.snow() ? 0xdcecf4 : 0x2f8a94);
+    if (afloat) {
+      return;
+    }
+    double p = view.person();
+    double top = s.y(0.18);
+    double end = s.y(0.62);
+    double cx = x(0.62);
+    brush.fill(
+        Shapes.poly(cx - w * 0.09, end, cx + w * 0.09, end, cx + w * 0.26, top, cx - w * 0.26, top),
+        0x94704c,
+        0.4);
+    for (int i = 1; i < 9; i++) {
+      double t = Math.pow(i / 9.0, 1.4);
+      double half = w * (0.09 + 0.17 * t);
+      brush.flat(Shapes.rect(cx - half, end + (top - end) * t, half * 2, h * 0.0025), 0x5c4430);
+    }
+    for (int side = -1; side <= 1; side += 2) {
+      brush.fill(
+          Shapes.round(cx + side * w * 0.1 - p * 0.025, end - p * 0.2, p * 0.05, p * 0.3, p * 0.02),
+          0x6a4c34);
+      brush.fill(
+          Shapes.round(
+              cx + side * w * 0.25 - p * 0.045, top - p * 0.3, p * 0.09, p * 0.4, p * 0.03),
+          0x6a4c34);
+    }
+    brush.fill(Shapes.rect(-5, top, w + 10, h - top + 5), 0xa37c54, 0.4);
+    for (int i = 0; i < 7; i++) {
+      double y = top + (h - top) * Math.pow((i + 1) / 8.0, 1.3);
+      brush.flat(Shapes.rect(0, y, w, h * 0.003), 0x5c4430);
+    }
+  }
+
+  /** The deck of a bridge from its side: the river far below behind it, its arches before it. */
+  private void bridge() {
+    s.peaks(0.05, 0.16, 3, 0x7a8aa4, 0.75);
+    s.ridge(0.0, 0.07, 0.45, 0x66866a, 0.55);
+    s.water(view.horizon(), h, 0x356f8c);
+    brush.at(0.3);
+    for (int side = -1; side <= 1; side += 2) {
+      double edge = w * (0.5 + side * 0.52);
+      double[] steps = {0.24, 0.98, 0.3, 0.8, 0.2, 0.6, 0.24, 0.4, 0.12, 0.2};
+      Path2D bank = new Path2D.Double();
+      bank.moveTo(edge, view.horizon() - h * 0.05);
+      for (int i = 0; i < steps.length; i += 2) {
+        bank.lineTo(edge - side * w * steps[i], s.y(steps[i + 1]));
+      }
+      bank.lineTo(edge, h);
+      bank.closePath();
+      brush.fill(bank, 0x7d7466);
+    }
+    brush.at(0);
+    double p = view.person();
+    double top = s.y(0.2);
+    double front = view.ground() + (h - view.ground()) * 0.4;
+    brush.wash(
+        Shapes.rect(0, top, w, front - top),
+        top,
+        front,
+        brush.tone(0xc0ae94),
+        brush.tone(0x9a866c));
+    for (int i = 0; i < 15; i++) {
+      double far = w * (i - 7) * 0.075;
+      brush.line(w * 0.5 + far, top, w * 0.5 + far * 1.35, front, 0x6f5f4c, h * 0.0018);
+    }
+    double post = w / 5;
+    for (int i = 0; i <= 5; i++) {
+      brush.fill(
+          Shapes.round(i * post - p * 0.05, top - p * 0.42, p * 0.1, p * 0.46, p * 0.03), 0x7a5434);
+      for (double high : new double[] {0.36, 0.18}) {
+        double y = top - p * high;
+        brush.line(
+            Shapes.path(
+                "M"
+                    + i * post
+                    + " "
+                    + y
+                    + " Q"
+                    + (i + 0.5) * post
+                    + " "
+                    + (y + p * 0.1)
+                    + " "
+                    + (i + 1) * post
+                    + " "
+                    + y),
+            0xb89a6a,
+            p * 0.025);
+      }
+    }
+    Path2D wall = new Path2D.Double(Path2D.WIND_EVEN_ODD);
+    wall.append(Shapes.rect(-5, front, w + 10, h - front + 5), false);
+    for (int i = 0; i < 3; i++) {
+      double cx = w * (0.5 + (i - 1) * 0.38);
+      wall.append(Shapes.oval(cx, h + h * 0.02, w * 0.15, (h - front) * 0.8), false);
+    }
+    brush.fill(wall, 0x857868, 0.5);
+    brush.fill(Shapes.rect(-5, front - h * 0.006, w + 10, h * 0.016), 0xb3a48c, 0.5);
+  }
+
+  private void hill() {
+    s.peaks(0.0, 0.1, 4, 0x7f8fae, 0.85);
+    s.ridge(0.0, 0.05, 0.4, 0x8aa878, 0.7);
+    s.ground(0x9cc07c, 0x74a456);
+    for (int i = 0; i < 5; i++) {
+      s.house(w * s.random(0.08, 0.92), s.random(0.8, 0.9), 1.3, 0xe6d6bc, 0xa8503c);
+    }
+    for (int i = 0; i < 12; i++) {
+      s.tree(w * s.random(0, 1), s.random(0.66, 0.9), s.random(1.0, 1.6), Scenery.Tree.ROUND);
+    }
+    brush.at(0);
+    double side = focusLeft ? 0 : w;
+    double far = focusLeft ? w : 0;
+    double out = focusLeft ? -w * 0.1 : w * 0.1;
+    int grass = brush.tone(0x8cbc5a);
+    brush.wash(
+        Shapes.path(
+            "M"
+                + (side + out)
+                + " "
+                + s.y(0.42)
+                + " C"
+                + (side - out * 3)
+                + " "
+                + s.y(0.5)
+                + " "
+                + x(0.55)
+                + " "
+                + s.y(0.28)
+                + " "
+                + (far - out)
+                + " "
+                + s.y(0.2)
+                + " L"
+                + (far - out)
+                + " "
+                + (h + 5)
+                + " L"
+                + (side + out)
+                + " "
+                + (h + 5)
+                + " Z"),
+        s.y(0.45),
+        h,
+        grass,
+        brush.tone(0x4f8238));
+    s.grass(0.3, 26, 0x5a8a3a);
+    s.grass(0.05, 26, 0x47752f);
+    s.flowers(-0.04, 0.16, 16);
+  }
+
+  private void graveyard() {
+    s.ridge(0.02, 0.1, 0.45, 0x66707c, 0.8);
+    s.ridge(0.0, 0.06, 0.4, 0x55665a, 0.6);
+    s.ground(0x7a8a6c, 0x4f6446);
+    s.tree(x(0.96), 0.55, 2.4, Scenery.Tree.BARE);
+    s.tree(x(0.06), 0.62, 2.1, Scenery.Tree.BARE);
+    brush.at(0.45);
+    double p = s.person(0.66);
+    for (int i = 0; i < 30; i++) {
+      double fx = w * i / 29;
+      brush.line(fx, s.y(0.66), fx, s.y(0.66) - p * 0.6, 0x2c2c34, p * 0.03);
+    }
+    brush.line(0, s.y(0.66) - p * 0.45, w, s.y(0.66) - p * 0.45, 0x2c2c34, p * 0.03);
+    double[][] graves = {
+      {0.1, 0.56},
+      {0.34, 0.58},
+      {0.55, 0.55},
+      {0.78, 0.58},
+      {0.95, 0.5},
+      {0.22, 0.4},
+      {0.5, 0.38},
+      {0.84, 0.36},
+      {0.02, 0.26}
+    };
+    for (int i = 0; i < graves.length; i++) {
+      double q = s.person(graves[i][1]) * 0.5;
+      double gx = x(graves[i][0]);
+      double gy = s.y(graves[i][1]);
+      brush.at(graves[i][1] * 0.7).shadow(gx, gy, q * 0.9, q * 0.2);
+      if (i % 3 == 1) {
+        brush.fill(Shapes.rect(gx - q * 0.09, gy - q * 1.2, q * 0.18, q * 1.2), 0x8f8f94);
+        brush.fill(Shapes.rect(gx - q * 0.38, gy - q * 0.92, q * 0.76, q * 0.18), 0x8f8f94);
+      } else {
+        Path2D stone = Shapes.arch(gx, gy, q * 0.36, q * 0.6, q * 1.15);
+        stone.closePath();
+        brush.fill(stone, 0x9a9a9e);
+      }
+    }
+    brush.at(0);
+    s.grass(0.3, 26, 0x4a5f3c);
+    s.grass(0.05, 30, 0x3f5634);
+  }
+
+  /** A terrace high above the roofs, with a balustrade towards them. */
+  private void balcony() {
+    s.ridge(0.0, 0.08, 0.45, 0x6f86a0, 0.8);
+    s.ground(0x8f9a80, 0x7d8672);
+    skyline(0.8, 0.12);
+    townRow(0.84, 3.2);
+    townRow(0.7, 2.2);
+    townRow(0.52, 1.6);
+    brush.at(0);
+    double p = view.person();
+    double top = s.y(0.24);
+    brush.wash(Shapes.rect(0, top, w, h - top), top, h, brush.tone(0xcfc4b4), brush.tone(0x94887a));
+    for (int i = -6; i <= 6; i++) {
+      brush.line(w * (0.5 + i * 0.09), top, w * (0.5 + i * 0.2), h, 0x857a6c, h * 0.0018);
+    }
+    for (int i = 1; i < 4; i++) {
+      double y = top + (h - top) * Math.pow(i / 4.0, 1.5);
+      brush.line(0, y, w, y, 0x857a6c, h * 0.0018);
+    }
+    int stone = 0xd8cebf;
+    for (int i = 0; i < 13; i++) {
+      double bx = w * (i + 0.5) / 13;
+      brush.fill(
+          Shapes.smooth(
+              bx - p * 0.025,
+              top - p * 0.4,
+              bx + p * 0.025,
+              top - p * 0.4,
+              bx + p * 0.03,
+              top - p * 0.25,
+              bx + p * 0.07,
+              top - p * 0.12,
+              bx + p * 0.03,
+              top,
+              bx - p * 0.03,
+              top,
+              bx - p * 0.07,
+              top - p * 0.12,
+              bx - p * 0.03,
+              top - p * 0.25),
+          stone);
+    }
+    brush.fill(Shapes.rect(-5, parapet(), w + 10, p * 0.09), stone, 0.5);
+    brush.fill(Shapes.rect(-5, top - p * 0.03, w + 10, p * 0.07), stone, 0.5);
+    s.column(x(0.99), top + p * 0.1, top + p * 0.2, p * 0.26, stone, false);
+  }
+
   private void field() {
     hills(0x86a86a, 0x76a052);
     s.ground(0xd8c468, 0xb8a04a);
@@ -1255,6 +1729,7 @@ final class OutdoorPainter {
   private void rooftop() {
     skyline(0.8, 0.2);
     townRow(0.8, 4.2);
+    brush.at(0.4).flat(Shapes.rect(0, s.y(0.66), w, h - s.y(0.66)), 0x8a7f78);
     townRow(0.62, 2.6);
     brush.at(0);
     double top = s.y(0.3);
@@ -1315,34 +1790,7 @@ final class OutdoorPainter {
     brush.at(0.35);
     double ax = x(0.66);
     double ay = s.y(0.62);
-    brush.line(
-        Shapes.path(
-            "M"
-                + (ax - p * 0.7)
-                + " "
-                + ay
-                + " L"
-                + (ax - p * 0.7)
-                + " "
-                + (ay - p * 1.1)
-                + " C"
-                + (ax - p * 0.7)
-                + " "
-                + (ay - p * 2)
-                + " "
-                + (ax + p * 0.7)
-                + " "
-                + (ay - p * 2)
-                + " "
-                + (ax + p * 0.7)
-                + " "
-                + (ay - p * 1.1)
-                + " L"
-                + (ax + p * 0.7)
-                + " "
-                + ay),
-        0xf0ebe0,
-        p * 0.1);
+    brush.line(Shapes.arch(ax, ay, p * 0.7, p * 1.1, p * 2), 0xf0ebe0, p * 0.1);
     int[] roses = {0xe2506a, 0xf3a0b4, 0xffffff};
     for (int i = 0; i < 22; i++) {
       double a = Math.PI * i / 21.0;

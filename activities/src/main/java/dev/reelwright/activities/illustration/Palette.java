@@ -147,6 +147,11 @@ record Palette(
     return time == TimeOfDay.NIGHT;
   }
 
+  /** How much the light leaves of white on average: 1 for all. */
+  double brightness() {
+    return (red + green + blue) / 3;
+  }
+
   /** -1 when the light comes from the left, 1 from the right. */
   int lightSide() {
     return sunX < 0.5 ? -1 : 1;

@@ -7,7 +7,7 @@ package dev.reelwright.activities.illustration;
 enum Pose implements Term {
   STAND(
       "stand,stood,wait,listen,watch,stare,look,see,saw,face,meet,met,speak,say,spoke,ask,talk,"
-          + "remember,return,tell,told,learn,live,find,found,discover,become",
+          + "remember,return,tell,told,learn,live,find,found,discover,become,hear,feel,know",
       0,
       0,
       0,
@@ -22,7 +22,7 @@ enum Pose implements Term {
       -2),
   WALK(
       "walk,stroll,wander,travel,arrive,enter,leave,left,march,approach,step,cross,set out,go,come,"
-          + "follow,journey,head,trudge,pass,explore",
+          + "follow,journey,head,trudge,pass,explore,carry",
       4,
       0,
       0,
@@ -64,8 +64,8 @@ enum Pose implements Term {
       82,
       -84),
   SIT(
-      "sit,sat,rest,seated,ponder,wait alone,meditate,eat,ate,dine,drink,fish,ride,rode,play,study,"
-          + "write,wrote,draw,paint,drive,steer",
+      "sit,sat,rest,seated,ponder,wait alone,meditate,eat,ate,dine,drink,fish,play,study,"
+          + "write,wrote,draw,paint,drive,steer,knit",
       -3,
       4,
       0,
@@ -78,9 +78,12 @@ enum Pose implements Term {
       -78,
       88,
       -88),
+  SIT_LOW(
+      "lounge,recline,sit cross-legged,squat", -12, 4, 0, 0, -32, 8, 40, 36, 118, -62, 136, -100),
   FIGHT(
       "fight,fought,battle,attack,strike,struck,duel,clash,swing,slash,defend,confront,defeat,punch,"
-          + "kick,train,practise,practice,spar,wield,challenge,destroy,block",
+          + "kick,train,practise,practice,spar,wield,challenge,destroy,block,"
+          + "conquers,invades,besieges",
       12,
       -4,
       0,
@@ -95,7 +98,7 @@ enum Pose implements Term {
       -34),
   RAISE_ARM(
       "raise,lift,cheer,wave,shout,celebrate,triumph,hail,greet,proclaim,declare,hold up,hold high,"
-          + "win,rally,command,rejoice,call,salute,sing,sang,roar",
+          + "win,rally,command,rejoice,call,salute,sing,sang,roar,throw,threw,rescue,save",
       -2,
       -8,
       0,
@@ -108,6 +111,21 @@ enum Pose implements Term {
       -2,
       -9,
       -2),
+  LAUGH(
+      "laugh,mock,jeer,giggle,tease,ridicule,sneer,make fun",
+      -12,
+      -12,
+      0,
+      0,
+      46,
+      96,
+      88,
+      12,
+      9,
+      -2,
+      -9,
+      -2),
+  RIDE("ride,rode,mount,pedal,row,cycle,paddle", 2, -2, 0, 0, 44, 26, 52, 34, 66, -84, 74, -78),
   READ(
       "read,leaf through,open a book,open the letter,open a letter,decipher,unroll,consult,pore",
       2,
@@ -124,7 +142,8 @@ enum Pose implements Term {
       -2),
   BUILD(
       "build,built,repair,fix,hammer,forge,craft,construct,work,mend,assemble,tinker,make,made,"
-          + "invent,carve,create,weld,polish,sew,cook,mix",
+          + "invent,carve,create,weld,polish,sew,cook,mix,break,broke,smash,cut,"
+          + "chop,crush,sweep,swept,scrub,stir",
       16,
       8,
       0,
@@ -138,25 +157,27 @@ enum Pose implements Term {
       24,
       -18),
   FALL(
-      "fall,fell,tumble,plunge,plummet,trip,stumble,collapse,thrown,knock,drown,slip",
+      "fall,fell,tumble,trip,stumble,collapse,thrown,knock,slip",
       0,
-      -14,
-      -58,
+      -2,
+      -40,
+      0,
+      -72,
+      10,
+      96,
       30,
-      130,
-      24,
-      -124,
-      -18,
-      24,
-      -46,
-      66,
-      -50),
+      62,
+      -56,
+      50,
+      -4),
+  PLUNGE("plunge,plummet", 0, -6, -56, 40, 132, 16, 88, 26, 52, -64, 96, -44),
+  SWIM("swim,swam,dive,drown,wade,bathe", 0, -38, 60, 0, 190, -40, 146, 4, -6, -14, 10, -30),
   FLY(
-      "fly,flew,soar,float,hover,glide,levitate,swim,swam,dive",
+      "fly,flew,soar,float,hover,glide,levitate",
       0,
       -24,
       58,
-      46,
+      70,
       -8,
       12,
       158,
@@ -166,8 +187,7 @@ enum Pose implements Term {
       -4,
       -22),
   HUG(
-      "hug,embrace,hugs,reunite,comfort,hold"
-          + " close,kiss,forgive,console,reconcile,carry,rescue,save",
+      "hug,embrace,hugs,reunite,comfort,hold" + " close,kiss,forgive,console,reconcile",
       7,
       8,
       0,
@@ -182,7 +202,7 @@ enum Pose implements Term {
       -3),
   POINT(
       "point,gesture,show,shown,reveal,indicate,lead,led,direct,explain,teach,taught,accuse,order,"
-          + "present",
+          + "stop,dam,present,threatens,enslaves",
       2,
       -2,
       0,
@@ -224,10 +244,10 @@ enum Pose implements Term {
       -3,
       -6,
       -2),
-  CLIMB("climb,scale,ascend,clamber", 8, -20, 0, 6, 128, 40, 164, 10, 2, -30, 84, -92),
+  CLIMB("climb,scale,ascend,clamber", 8, -20, 0, 40, 128, 40, 164, 10, 2, -30, 84, -92),
   JUMP("jump,leap,leapt,bound,vault,spring,hop", 6, -8, 0, 26, 126, 20, -88, 30, -34, -66, 62, -70),
   CRY(
-      "cry,wept,weep,sob,mourn,grieve,hide her face,hide his face,despair,regret,lament,hang",
+      "cry,wept,weep,sob,mourn,grieve,drop,hide her face,hide his face,despair,regret,lament,hang",
       12,
       26,
       0,
@@ -257,7 +277,7 @@ enum Pose implements Term {
       0),
   OFFER(
       "offer,give,gave,hand over,receive,accept,share,serve,deliver,bring,brought,take,took,trade,"
-          + "sell,sold,buy,bought,hold out,pay,refuse,reject",
+          + "sell,sold,buy,bought,hold out,pay,refuse,reject,steal,stole,feed,fed,lay down,lays",
       4,
       2,
       0,
@@ -271,7 +291,8 @@ enum Pose implements Term {
       -8,
       -3),
   PUSH(
-      "push,pull,drag,shove,open,close,unlock,reach,touch,grab,turn,haul",
+      "push,pull,drag,shove,open,close,unlock,reach,touch,grab,turn,haul,lock,imprison,"
+          + "captures,kidnaps,robs",
       20,
       -4,
       0,
@@ -285,7 +306,8 @@ enum Pose implements Term {
       28,
       -32),
   CAST(
-      "cast,conjure,summon,magic,cast a spell,cast spell,channel,unleash,stop,ward,heal,control",
+      "cast,conjure,summon,magic,cast a spell,cast spell,channel,unleash,ward,heal,control,burn,"
+          + "freeze,froze,poison,curse,enchant,bewitch,flood,banish,ban,forbid,haunts",
       2,
       -4,
       0,

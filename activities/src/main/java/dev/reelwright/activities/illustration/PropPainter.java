@@ -28,7 +28,7 @@ final class PropPainter {
   /** Paints a thing that stands on the ground, its height in pixels. */
   void paint(
       SceneDescription.Thing thing, double x, double ground, double height, boolean mirrored) {
-    if (thing.prop().place() != Prop.Place.SKY) {
+    if (thing.place() != Prop.Place.SKY) {
       brush.shadow(x, ground, height * breadth(thing.prop()), height * 0.16);
     }
     light(thing.prop(), x, ground, height);
@@ -74,14 +74,16 @@ final class PropPainter {
   /** How broad a thing is, as a share of its height. */
   static double breadth(Prop prop) {
     return switch (prop) {
-      case TABLE, BOAT, CART, CAR, TRAIN -> 2.1;
+      case TABLE, BOAT, CART, CAR, BUS, TRAIN, WHALE -> 2.1;
+      case DAM -> 3.2;
       case DRAGON -> 1.9;
       case BICYCLE, FISH, CHEST, ANVIL -> 1.5;
-      case MACHINE -> 1.6;
+      case MACHINE, PIANO, MOUSE -> 1.6;
       case FIRE, CAULDRON, FOUNTAIN, TENT, PUMPKIN, COMPUTER, HORSE, DEER, COW -> 1.15;
       case DOG, WOLF, FOX, LION, BEAR, SHEEP, PIG, CAT -> 1.25;
       case BALLOON, PLANET_RING, EAGLE, BIRD -> 1.3;
-      case STATUE, MIRROR, CLOCK, SIGNPOST, BANNER, STAFF, SPEAR, SWORD -> 0.5;
+      case STATUE, MIRROR, CLOCK, SIGNPOST, BANNER, STAFF, SPEAR, SWORD, BROOM, FEATHER, ROCKET ->
+          0.5;
       default -> 0.8;
     };
   }
@@ -306,6 +308,183 @@ final class PropPainter {
         flat(0x3a2418, oval(0, -0.26, 0.08, 0.08));
         fill(DARK_WOOD, rect(-0.035, -0.98, 0.07, 0.52));
         brush.line(0, -0.95, 0, -0.1, 0xf0e6d0, 0.012);
+      }
+      case VIOLIN -> violin(or(t, 0x9a4a1e));
+      case TRUMPET -> {
+        fill(GOLD, Shapes.limb(0, 0, 0.045, 0, -0.7, 0.06));
+        path(
+            or(t, GOLD),
+            "M-0.06 -0.6 L0.06 -0.6 Q0.1 -0.85 0.3 -1 L-0.3 -1 Q-0.1 -0.85 -0.06 -0.6 Z");
+        stroke(0x8a6420, 0.045, "M0 -0.5 Q0.24 -0.5 0.24 -0.34 Q0.24 -0.18 0 -0.18");
+      }
+      case DRUM -> {
+        path(or(t, 0xb3322e), "M-0.5 -0.82 L0.5 -0.82 L0.5 -0.12 Q0 0.1 -0.5 -0.12 Z");
+        stroke(GOLD, 0.04, "M-0.5 -0.7 L-0.25 -0.1 L0 -0.68 L0.25 -0.1 L0.5 -0.7");
+        fill(PAPER, oval(0, -0.82, 0.5, 0.15));
+        brush.line(-0.3, -1.1, 0.1, -0.84, WOOD, 0.05);
+        brush.line(0.4, -1.1, 0.0, -0.84, WOOD, 0.05);
+      }
+      case PIANO -> {
+        int c = or(t, 0x35241d);
+        fill(c, rect(-0.75, -1, 1.5, 0.98));
+        fill(Rgb.lighter(c, 0.12), rect(-0.82, -0.5, 1.64, 0.16));
+        flat(PAPER, rect(-0.72, -0.47, 1.44, 0.1));
+        for (int i = 0; i < 14; i++) {
+          flat(0x1c1a1e, rect(-0.66 + i * 0.1, -0.47, 0.045, 0.06));
+        }
+        flat(PAPER, rect(-0.26, -0.86, 0.52, 0.28));
+        brush.line(-0.18, -0.78, 0.18, -0.78, 0x4a4038, 0.02);
+        brush.line(-0.18, -0.68, 0.18, -0.68, 0x4a4038, 0.02);
+      }
+      case BREAD -> {
+        path(or(t, 0xc98a45), "M-0.9 -0.1 C-1.05 -0.85 -0.5 -1 0 -1 C0.5 -1 1.05 -0.85 0.9 -0.1 Z");
+        stroke(
+            0xf0cf94, 0.09, "M-0.45 -0.82 L-0.3 -0.45 M0 -0.88 L0.1 -0.5 M0.42 -0.82 L0.5 -0.45");
+      }
+      case CAKE -> {
+        fill(or(t, 0xf3d9c0), Shapes.round(-0.62, -0.55, 1.24, 0.55, 0.1));
+        path(
+            0xe2708a,
+            "M-0.64 -0.6 L0.64 -0.6 L0.64 -0.36 Q0.5 -0.2 0.36 -0.36 Q0.2 -0.18 0 -0.36 Q-0.2 -0.18"
+                + " -0.36 -0.36 Q-0.5 -0.2 -0.64 -0.36 Z");
+        for (int i = -1; i <= 1; i++) {
+          fill(0xf7f2e4, rect(i * 0.34 - 0.04, -0.85, 0.08, 0.26));
+          brush.shine(oval(i * 0.34, -0.94, 0.06, 0.09), 0xffc24a);
+        }
+      }
+      case EGG -> {
+        path(or(t, 0xe8dcb8), "M0 -1 C0.5 -0.9 0.55 0 0 0 C-0.55 0 -0.5 -0.9 0 -1 Z");
+        for (int i = 0; i < 5; i++) {
+          flat(0x9a7a5a, oval(-0.2 + (i * 3 % 5) * 0.11, -0.2 - i * 0.13, 0.055, 0.045));
+        }
+      }
+      case BALL -> {
+        fill(or(t, 0xf2f0ea), oval(0, -0.5, 0.5, 0.5));
+        stroke(0x33323a, 0.05, "M-0.46 -0.6 Q0 -0.4 0.46 -0.6 M-0.1 -0.98 Q0.1 -0.5 -0.1 -0.02");
+      }
+      case FEATHER -> {
+        path(
+            or(t, 0xf4efe4),
+            "M0.02 -0.12 C-0.3 -0.5 -0.2 -0.9 0.18 -1 C0.36 -0.6 0.24 -0.3 0.02 -0.12 Z");
+        stroke(0x6a5a48, 0.03, "M0 0 Q0 -0.5 0.15 -0.95");
+      }
+      case BROOM -> {
+        fill(WOOD, Shapes.limb(0, -0.25, 0.016, 0, -1, 0.016));
+        path(or(t, 0xd8b25a), "M-0.04 -0.3 L0.04 -0.3 L0.14 0 L-0.14 0 Z");
+        brush.line(-0.05, -0.24, 0.05, -0.24, 0x8a3a2c, 0.03);
+      }
+      case DOLL -> {
+        int c = or(t, 0xb07a48);
+        for (double x : new double[] {-0.24, 0.24}) {
+          fill(c, oval(x, -0.92, 0.13, 0.13));
+          fill(c, oval(x * 1.5, -0.36, 0.14, 0.11));
+          fill(c, oval(x * 0.9, -0.08, 0.15, 0.12));
+        }
+        fill(c, oval(0, -0.3, 0.28, 0.28));
+        fill(Rgb.lighter(c, 0.12), oval(0, -0.73, 0.3, 0.27));
+        flat(0x241c22, oval(-0.1, -0.77, 0.04, 0.045));
+        flat(0x241c22, oval(0.12, -0.77, 0.04, 0.045));
+        flat(0x4a3026, oval(0.01, -0.66, 0.06, 0.045));
+      }
+      case CAMERA -> {
+        fill(or(t, 0x7a4a2c), Shapes.round(-0.62, -0.75, 1.24, 0.75, 0.12));
+        fill(0x3a3b44, rect(-0.3, -0.95, 0.4, 0.2));
+        fill(STEEL, oval(0, -0.37, 0.28, 0.28));
+        flat(0x26323c, oval(0, -0.37, 0.18, 0.18));
+        brush.shine(oval(0.42, -0.6, 0.07, 0.07), 0xffd98a);
+      }
+      case PAINTING -> {
+        stroke(WOOD, 0.05, "M-0.3 0 L-0.05 -0.98 M0.3 0 L0.05 -0.98 M0 -0.3 L0 -0.98");
+        fill(GOLD, rect(-0.42, -0.95, 0.84, 0.66));
+        flat(or(t, 0x9cc8e0), rect(-0.36, -0.89, 0.72, 0.54));
+        flat(
+            0x6f9a4a,
+            Shapes.path(
+                "M-0.36 -0.35 L-0.36 -0.5 Q-0.1 -0.72 0.1 -0.5 Q0.25 -0.6 0.36 -0.5 L0.36 -0.35"
+                    + " Z"));
+        flat(0xf6cf4a, oval(0.2, -0.77, 0.07, 0.07));
+      }
+      case CAGE -> {
+        stroke(
+            or(t, GOLD),
+            0.035,
+            "M-0.36 -0.1 L-0.36 -0.6 Q-0.36 -0.95 0 -0.95 Q0.36 -0.95 0.36 -0.6 L0.36 -0.1");
+        for (int i = -2; i <= 2; i++) {
+          brush.line(i * 0.14, -0.1, i * 0.12, -0.9 + Math.abs(i) * 0.03, or(t, GOLD), 0.025);
+        }
+        fill(or(t, GOLD), rect(-0.42, -0.12, 0.84, 0.12));
+      }
+      case GATE -> {
+        path(
+            STONE,
+            "M-0.5 0 L-0.5 -0.7 C-0.5 -1.1 0.5 -1.1 0.5 -0.7 L0.5 0 L0.34 0 L0.34 -0.62"
+                + " C0.34 -0.9 -0.34 -0.9 -0.34 -0.62 L-0.34 0 Z");
+        for (double x : new double[] {-0.56, 0.3}) {
+          for (int i = 0; i < 4; i++) {
+            fill(
+                Rgb.darker(STONE, i % 2 == 0 ? 0.06 : 0.16), rect(x, -0.17 - i * 0.17, 0.26, 0.17));
+          }
+        }
+        path(Rgb.darker(STONE, 0.2), "M-0.09 -1.05 L0.09 -1.05 L0.06 -0.82 L-0.06 -0.82 Z");
+        path(or(t, DARK_WOOD), "M-0.32 0 L-0.32 -0.6 L-0.2 -0.66 L-0.2 0.06 Z");
+        path(or(t, DARK_WOOD), "M0.32 0 L0.32 -0.6 L0.2 -0.66 L0.2 0.06 Z");
+      }
+      case WELL -> {
+        fill(DARK_WOOD, rect(-0.4, -0.8, 0.07, 0.5));
+        fill(DARK_WOOD, rect(0.33, -0.8, 0.07, 0.5));
+        path(or(t, 0xa8503c), "M-0.55 -0.74 L0 -1.04 L0.55 -0.74 Z");
+        brush.line(-0.36, -0.64, 0.36, -0.64, WOOD, 0.05);
+        brush.line(0, -0.64, 0, -0.46, 0xd8c9a0, 0.02);
+        fill(WOOD, Shapes.path("M-0.1 -0.47 L0.1 -0.47 L0.07 -0.3 L-0.07 -0.3 Z"));
+        for (int row = 0; row < 3; row++) {
+          for (int i = 0; i < 4; i++) {
+            double left = -0.46 + i * 0.23 + (row % 2 == 0 ? 0 : -0.05);
+            fill(
+                Rgb.darker(STONE, (i + row) % 2 * 0.12),
+                Shapes.round(left, -0.34 + row * 0.11, 0.23, 0.12, 0.05));
+          }
+        }
+      }
+      case BUS -> {
+        fill(or(t, 0xe0a92e), Shapes.round(-1.05, -1, 2.1, 0.86, 0.16));
+        for (int i = 0; i < 5; i++) {
+          flat(0xbfe0ee, Shapes.round(-0.92 + i * 0.38, -0.86, 0.3, 0.3, 0.06));
+        }
+        flat(Rgb.darker(or(t, 0xe0a92e), 0.35), rect(-1.05, -0.44, 2.1, 0.06));
+        for (double x : new double[] {-0.62, 0.62}) {
+          fill(0x24242a, oval(x, -0.14, 0.16, 0.16));
+          fill(STEEL, oval(x, -0.14, 0.07, 0.07));
+        }
+        brush.shine(oval(1.0, -0.3, 0.06, 0.06), 0xfff2b0);
+      }
+      case DAM -> {
+        flat(0x5fa0bc, rect(-1.5, -0.86, 3.0, 0.3));
+        path(or(t, STONE), "M-1.6 -0.95 Q0 -0.78 1.6 -0.95 L1.25 0 Q0 0.12 -1.25 0 Z");
+        for (int i = 0; i < 3; i++) {
+          brush.line(
+              -1.5 + i * 0.1,
+              -0.68 + i * 0.22,
+              1.5 - i * 0.1,
+              -0.68 + i * 0.22,
+              Rgb.darker(STONE, 0.3),
+              0.02);
+        }
+        for (double x : new double[] {-0.5, 0.5}) {
+          path(
+              0xd8eef6,
+              "M"
+                  + (x - 0.12)
+                  + " -0.6 L"
+                  + (x + 0.12)
+                  + " -0.6 L"
+                  + (x + 0.17)
+                  + " 0.04 L"
+                  + (x - 0.17)
+                  + " 0.04 Z");
+        }
+        fill(
+            Rgb.lighter(STONE, 0.15),
+            Shapes.path("M-1.64 -1.02 Q0 -0.86 1.64 -1.02 L1.62 -0.9 Q0 -0.74 -1.62 -0.9 Z"));
       }
       case BASKET -> {
         stroke(DARK_WOOD, 0.06, "M-0.36 -0.5 Q0 -1.4 0.36 -0.5");
@@ -644,6 +823,20 @@ final class PropPainter {
     shape.append(oval(x, y, r * 0.3, r * 0.3), false);
     fill(rgb, shape);
     brush.line(oval(x, y, r * 0.58, r * 0.58), Rgb.darker(rgb, 0.3), r * 0.07);
+  }
+
+  private void violin(int rgb) {
+    path(
+        rgb,
+        "M0 -0.62 C0.22 -0.64 0.24 -0.46 0.13 -0.38 C0.14 -0.3 0.3 -0.3 0.27 -0.12 C0.24 0.03 0.08"
+            + " 0 0 0 C-0.08 0 -0.24 0.03 -0.27 -0.12 C-0.3 -0.3 -0.14 -0.3 -0.13 -0.38 C-0.24"
+            + " -0.46 -0.22 -0.64 0 -0.62 Z");
+    fill(0x241c1c, rect(-0.03, -0.94, 0.06, 0.55));
+    fill(DARK_WOOD, oval(0, -0.97, 0.06, 0.05));
+    stroke(0x2a1812, 0.02, "M-0.1 -0.34 Q-0.06 -0.27 -0.11 -0.2 M0.1 -0.34 Q0.06 -0.27 0.11 -0.2");
+    brush.line(-0.07, -0.22, 0.07, -0.22, PAPER, 0.025);
+    brush.line(0.34, 0.02, 0.3, -0.92, WOOD, 0.025);
+    brush.line(0.37, 0.02, 0.33, -0.92, PAPER, 0.012);
   }
 
   private void machine(int brass) {

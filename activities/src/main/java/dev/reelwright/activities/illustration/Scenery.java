@@ -25,6 +25,10 @@ final class Scenery {
     this.snow = snow;
   }
 
+  boolean snow() {
+    return snow;
+  }
+
   double w() {
     return view.width();
   }
@@ -548,6 +552,70 @@ final class Scenery {
         Shapes.poly(x - p * 0.1, base - p * 1.68, x, base - p * 1.8, x + p * 0.1, base - p * 1.68),
         0x2f3038);
     brush.at(0);
+  }
+
+  /**
+   * What somebody climbs: a tower's wall, a face of rock, or a ladder, up and out of the picture.
+   */
+  void climb(Setting place, double x, double ground, double person, boolean mirrored) {
+    double side = mirrored ? -1 : 1;
+    double face = x + side * person * 0.2;
+    double far = face + side * person * 0.9;
+    switch (place) {
+      case TOWER, CASTLE -> {
+        brush.fill(
+            Shapes.poly(face, -5, far, -5, far + side * person * 0.1, ground, face, ground),
+            0x8f8a84);
+        double block = person * 0.15;
+        for (int row = 0; row * block < ground; row++) {
+          double y = ground - row * block;
+          brush.line(face, y, far, y, 0x5f5a58, person * 0.008);
+          for (int i = 0; i < 4; i++) {
+            double bx = face + side * person * (0.1 + row % 2 * 0.12 + i * 0.24);
+            brush.line(bx, y, bx, y - block, 0x5f5a58, person * 0.008);
+          }
+        }
+      }
+      case MOUNTAIN, BEACH, SEA, CAVE, RAVINE, RIVER, DESERT, HILL -> {
+        Path2D rock = new Path2D.Double();
+        rock.moveTo(face + side * person * 0.1, -5);
+        for (int i = 1; i <= 9; i++) {
+          rock.lineTo(face + side * person * random(-0.06, 0.09), ground * i / 9);
+        }
+        rock.lineTo(far + side * w(), ground + person * 0.06);
+        rock.lineTo(far + side * w(), -5);
+        rock.closePath();
+        brush.fill(rock, 0x928a84);
+        for (int i = 0; i < 14; i++) {
+          double cx = face + side * person * random(0.15, 1.1);
+          double cy = ground * random(0.02, 0.95);
+          brush.line(
+              cx,
+              cy,
+              cx + person * random(-0.08, 0.08),
+              cy + person * random(0.1, 0.24),
+              0x4f4a4a,
+              person * 0.012);
+        }
+      }
+      default -> {
+        for (double rail : new double[] {0.16, 0.3}) {
+          double rx = x + side * person * rail;
+          brush.line(rx, ground, rx + side * person * 0.12, -5, 0x8a5f3a, person * 0.03);
+        }
+        for (int i = 0; i * person * 0.16 < ground; i++) {
+          double y = ground - (i + 0.5) * person * 0.16;
+          double lean = side * person * 0.12 * (ground - y) / ground;
+          brush.line(
+              x + side * person * 0.16 + lean,
+              y,
+              x + side * person * 0.3 + lean,
+              y,
+              0x8a5f3a,
+              person * 0.024);
+        }
+      }
+    }
   }
 
   void fence(double depth, int rgb) {

@@ -8,9 +8,7 @@ enum Setting implements Term {
   JUNGLE(false, "jungle,rainforest,tropical forest"),
   MOUNTAIN(
       false, "mountain,peak,summit,cliff,ridge,alps,mountainside,mountain pass,ledge,crag,hilltop"),
-  HARBOUR(
-      false,
-      "harbour,harbor,port,dock,quay,pier,wharf,harbour town,harbor town,marina,jetty,docks"),
+  HARBOUR(false, "harbour,harbor,port,dock,quay,pier,wharf,harbour town,harbor town,marina,docks"),
   SEA(false, "sea,ocean,wave,open water,deck,aboard,sailing ship,high seas,underwater"),
   BEACH(false, "beach,shore,coast,seashore,sand beach,island,lagoon,coastline"),
   CITY(
@@ -25,8 +23,9 @@ enum Setting implements Term {
   THRONE_HALL(
       true,
       "throne,throne room,throne hall,great hall,royal court,royal hall,banquet"
-          + " hall,hall,cathedral,temple,church,shrine,ballroom,court,council"
-          + " chamber,courtroom,chapel"),
+          + " hall,hall,ballroom,court,council"
+          + " chamber,courtroom"),
+  CHAPEL(true, "church,chapel,cathedral,temple,shrine,monastery,abbey"),
   CLASSROOM(
       true,
       "classroom,school,academy,lecture hall,schoolroom,university,lesson,schoolhouse,school"
@@ -35,18 +34,23 @@ enum Setting implements Term {
   WORKSHOP(
       true,
       "workshop,forge,smithy,garage,factory,studio,workbench,foundry,clock shop,clockmaker's shop,"
-          + "shed,mill,engine room,atelier"),
+          + "shed,mill,engine room,atelier,hangar,clockmaker's workshop,barn workshop"),
   LABORATORY(true, "laboratory,lab,research station,experiment,observatory"),
   CAVE(
       false,
-      "cave,cavern,underground,tunnel,mine,catacomb,grotto,crypt,lair,dungeon,prison,cell,cellar,"
+      "cave,cavern,underground,tunnel,mine,catacomb,grotto,crypt,lair,cellar,"
           + "sewer,basement,vault"),
-  DESERT(false, "desert,dune,wasteland,oasis,sand dune,canyon,savanna,badlands"),
-  RIVER(false, "river,bridge,stream,riverbank,brook,creek,waterfall,lake,lakeside,pond,riverside"),
+  PRISON(true, "prison,cell,dungeon,jail,prison cell,gaol,behind bars,cage of iron"),
+  DESERT(false, "desert,dune,wasteland,oasis,sand dune,desert canyon,savanna,badlands"),
+  RAVINE(false, "ravine,canyon,gorge,chasm,abyss,precipice,crevasse"),
+  RIVER(false, "river,stream,riverbank,brook,creek,waterfall,riverside"),
+  LAKE(false, "lake,jetty,lakeside,pond,frozen lake,lakeshore,reservoir"),
+  BRIDGE(false, "bridge,rope bridge,footbridge,drawbridge,viaduct"),
   FIELD(
       false,
-      "field,farm,meadow,farmland,wheat,barn,pasture,orchard,vineyard,grassland,hill,hillside,"
-          + "countryside,plain,prairie,farmyard,valley,vale,moor"),
+      "field,farm,farmland,wheat,barn,pasture,orchard,vineyard,countryside,plain,prairie,farmyard"),
+  HILL(false, "hill,hillside,meadow,grassland,valley,vale,moor,heath,stone circle"),
+  GRAVEYARD(false, "graveyard,cemetery,churchyard"),
   ARENA(
       false,
       "arena,colosseum,stadium,coliseum,tournament,ring of sand,training ground,training yard,duel,"
@@ -62,17 +66,20 @@ enum Setting implements Term {
   STARSHIP(
       true,
       "starship,spaceship,space station,cockpit,bridge of the ship,control room,command deck,"
-          + "spacecraft,airlock,hangar"),
+          + "spacecraft,airlock"),
   KITCHEN(
       true, "kitchen,home,house,dining room,tavern,inn,bakery,hearth,cafe,restaurant,pub,cabin"),
   BEDROOM(
       true,
-      "bedroom,room,attic,bed,living room,apartment,dormitory,bedside,chamber,hospital,window seat,"
-          + "office,corridor"),
+      "bedroom,room,attic,bed,living room,apartment,dormitory,bedside,chamber,window seat,"
+          + "office"),
+  HOSPITAL(true, "hospital,hospital corridor,clinic,ward,sickroom"),
+  CORRIDOR(true, "corridor,hallway,passage,staircase"),
   ROAD(
       false,
       "road,path,highway,crossroad,crossroads,trail,lane,journey,roadside,gravel road,dirt road"),
-  ROOFTOP(false, "rooftop,roof,balcony,terrace,rooftops,chimney"),
+  ROOFTOP(false, "rooftop,roof,rooftops,chimney"),
+  BALCONY(false, "balcony,terrace,parapet"),
   GARDEN(
       false,
       "garden,park,greenhouse,flower bed,fountain,hedge,blossom,cherry blossom,conservatory"),

@@ -70,6 +70,22 @@ final class Shapes {
     return path;
   }
 
+  /**
+   * Returns an open arch that stands on a base line.
+   *
+   * @param half half of its width
+   * @param straight height up to which its sides are upright
+   * @param crown height of the points that pull its curve, which stays below them
+   */
+  static Path2D arch(double cx, double base, double half, double straight, double crown) {
+    Path2D arch = new Path2D.Double();
+    arch.moveTo(cx - half, base);
+    arch.lineTo(cx - half, base - straight);
+    arch.curveTo(cx - half, base - crown, cx + half, base - crown, cx + half, base - straight);
+    arch.lineTo(cx + half, base);
+    return arch;
+  }
+
   /** A tapered limb: the hull of two circles. */
   static Path2D limb(double x0, double y0, double r0, double x1, double y1, double r1) {
     List<Point2D> points = new ArrayList<>();

@@ -1,22 +1,21 @@
 package dev.reelwright.activities.illustration;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
-
 /** What a style does to the whole picture once it is painted: paper, brush marks, dots, grain. */
 final class StyleFinish {
   private static final int[] BAYER = {0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5};
 
   private final int width;
   private final int height;
+  private final Canvas canvas;
   private final int[] pixels;
   private final Noise noise;
   private final double unit;
 
-  StyleFinish(BufferedImage image, long seed) {
-    this.width = image.getWidth();
-    this.height = image.getHeight();
-    this.pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+  StyleFinish(Canvas canvas, long seed) {
+    this.width = canvas.picture().getWidth();
+    this.height = canvas.picture().getHeight();
+    this.canvas = canvas;
+    this.pixels = canvas.pixels();
     this.noise = new Noise(seed);
     this.unit = Math.min(width, height) / 1024.0;
   }
@@ -65,13 +64,13 @@ final class StyleFinish {
 
   /** Lightness of the picture, blurred over a square of side 2r+1, by running sums. */
   private int[] blurredLuma(int r) {
-    int[] luma = new int[pixels.length];
+    int[] luma = canvas.luma();
     for (int i = 0; i < pixels.length; i++) {
       luma[i] =
           ((pixels[i] >> 16 & 255) * 77 + (pixels[i] >> 8 & 255) * 150 + (pixels[i] & 255) * 29)
               >> 8;
     }
-    int[] across = new int[pixels.length];
+    int[] across = canvas.across();
     int n = 2 * r + 1;
     for (int y = 0; y < height; y++) {
       int row = y * width;
@@ -110,7 +109,7 @@ final class StyleFinish {
   }
 
   private void watercolor() {
-    int[] source = pixels.clone();
+    int[] source = canvas.source();
     int[] dx = field(8, 0.018 / unit, -4.5 * unit, 4.5 * unit);
     int[] dy = field(8, 0.021 / unit, -4.5 * unit, 4.5 * unit);
     int[] blot = field(16, 0.006 / unit, -0.16, 0.16);
@@ -149,7 +148,7 @@ final class StyleFinish {
 
   /** Covers the picture with bristle strokes along its edges, coarse ones first. */
   private void oil() {
-    int[] source = pixels.clone();
+    int[] source = canvas.source();
     int[] luma = blurredLuma(Math.max(1, (int) (3 * unit)));
     strokes(source, luma, (int) Math.max(3, 9 * unit), (int) Math.max(8, 34 * unit), 0, 1);
     strokes(source, luma, (int) Math.max(2, 5 * unit), (int) Math.max(5, 18 * unit), 9, 2);

@@ -6,8 +6,8 @@ enum Weather implements Term {
   CLOUDS("cloudy,cloud,overcast,grey sky,gray sky"),
   RAIN("rain,rainy,raining,drizzle,downpour,shower,wet,puddle,rainfall"),
   STORM("storm,stormy,lightning,thunder,thunderstorm,tempest,hurricane,gale"),
-  SNOW("snow,snowy,snowing,blizzard,snowfall,winter,wintry,frozen,icy,frost,ice"),
-  FOG("fog,foggy,mist,misty,haze,hazy,smog,smoke,smoky"),
+  SNOW("snow,snowy,snowing,blizzard,snowfall,winter,wintry,frozen,freeze,froze,icy,frost,ice"),
+  FOG("fog,foggy,mist,misty,haze,hazy,smog"),
   WIND("wind,windy,breeze,gust,leaves blowing,windswept,sandstorm,dust storm"),
   STARS("star,starry,starlit,shooting star,constellation,galaxy,milky way,aurora");
 

@@ -17,11 +17,13 @@ final class WeatherPainter {
 
   /** Fog that lies behind the figures. */
   void behindFigures() {
-    double strength = scene.has(Weather.FOG) ? 0.5 : scene.mood() == Mood.MYSTERY ? 0.2 : 0;
+    boolean foggy = scene.has(Weather.FOG);
+    double strength = foggy ? 0.4 : scene.mood() == Mood.MYSTERY ? 0.2 : 0;
     if (strength == 0) {
       return;
     }
-    int fog = Rgb.lighter(brush.palette().low(), 0.2);
+    int pale = Rgb.lighter(brush.palette().low(), 0.2);
+    int fog = foggy ? Rgb.mix(pale, brush.palette().night() ? 0x3c4a6e : 0x8798a8, 0.6) : pale;
     brush.veilWash(
         Shapes.rect(0, 0, view.width(), view.height()),
         view.horizon() * 0.4,
@@ -148,8 +150,8 @@ final class WeatherPainter {
           view.horizon() * 0.5,
           h,
           Rgb.lighter(brush.palette().low(), 0.2),
-          0.05,
-          0.36);
+          0.04,
+          0.12);
     }
     if (scene.mood() == Mood.HOPE || scene.mood() == Mood.MYSTERY || scene.mood() == Mood.TRIUMPH) {
       for (int i = 0; i < 34; i++) {
@@ -236,6 +238,32 @@ final class WeatherPainter {
     }
   }
 
+  /**
+   * A place that burns: flames along a line, their light on the sky and their smoke above.
+   *
+   * @param y the line
+   * @param reach the height of the flames
+   */
+  void blaze(double y, double reach, PropPainter props) {
+    double w = view.width();
+    int count = (int) Math.max(4, Math.min(8, w / reach * 0.6));
+    brush.veilWash(Shapes.rect(0, y - reach * 4, w, reach * 4), y - reach * 4, y, 0xff5a1e, 0, 0.5);
+    for (int i = 0; i < count; i++) {
+      double x = w * (i + brush.random(0.2, 0.8)) / count;
+      double drift = reach * brush.random(0.2, 0.5);
+      for (int k = 8; k >= 0; k--) {
+        double size = reach * (0.3 + 0.13 * k);
+        brush.veil(
+            Shapes.blob(
+                x + drift * k, y - reach * (0.7 + 0.4 * k), size * 1.3, size, 0.5, brush.random()),
+            0x2a2430,
+            0.3 - k * 0.03);
+      }
+      brush.glow(x, y - reach * 0.3, reach * 1.1, 0xff8a2a, 0.7);
+      props.flame(x, y, reach * brush.random(0.7, 1.2));
+    }
+  }
+
   private void star(double x, double y, double r, int rgb) {
     double[] xy = new double[44];
     for (int i = 0; i < 22; i++) {
@@ -267,6 +295,20 @@ final class WeatherPainter {
               }
             }
             case FALL -> {
+              for (int i = 0; i < 4; i++) {
+                double a = Math.PI * (1.02 + 0.1 * i);
+                brush.veilLine(
+                    new Line2D.Double(
+                        -0.12 + Math.cos(a) * 0.16,
+                        -0.02 + Math.sin(a) * 0.16,
+                        -0.12 + Math.cos(a) * 0.26,
+                        -0.02 + Math.sin(a) * 0.26),
+                    0xffffff,
+                    0.65,
+                    0.009);
+              }
+            }
+            case PLUNGE -> {
               for (int i = 0; i < 5; i++) {
                 double lx = -0.3 + i * 0.15;
                 brush.veilLine(
@@ -276,7 +318,7 @@ final class WeatherPainter {
                     0.009);
               }
             }
-            case FIGHT -> star(0.62, -0.72, 0.1, 0xffe9a0);
+            case FIGHT -> star(0.46, -0.66, 0.1, 0xffe9a0);
             case CAST -> {
               brush.glow(0.46, -0.72, 0.4, 0x9fd8ff, 0.85);
               star(0.46, -0.72, 0.09, 0xe6f8ff);

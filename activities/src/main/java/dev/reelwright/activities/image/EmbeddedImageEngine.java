@@ -5,7 +5,6 @@ import dev.reelwright.activities.provider.ProviderStatus;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.UnitScope;
 import dev.reelwright.workflows.production.Cost;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -49,26 +48,26 @@ public final class EmbeddedImageEngine implements ImageEngine {
   }
 
   @Override
-  public BufferedImage paint(ImageOrder order, Path png, UnitScope scope)
+  public void paint(ImageOrder order, Path png, UnitScope scope)
       throws CancelledException, IOException {
-    BufferedImage image =
-        illustrator.paint(
-            order.prompt(),
-            order.width(),
-            order.height(),
-            order.seed(),
-            scope.cancellation(),
-            painted -> scope.progress().report(painted * (1 - WRITING), 1, "painting"));
-    scope.cancellation().check();
-    PngFile.write(image, png);
+    illustrator.paint(
+        order.prompt(),
+        order.width(),
+        order.height(),
+        order.seed(),
+        scope.cancellation(),
+        painted -> scope.progress().report(painted * (1 - WRITING), 1, "painting"),
+        picture -> {
+          scope.cancellation().check();
+          PngFile.write(picture, png);
+        });
     scope.progress().spend(cost(order));
     scope.progress().report(1, 1, "painted");
-    return image;
   }
 
   @Override
-  public BufferedImage edit(ImageOrder order, Path original, Path png, UnitScope scope)
+  public void edit(ImageOrder order, Path original, Path png, UnitScope scope)
       throws CancelledException, IOException {
-    return paint(order, png, scope);
+    paint(order, png, scope);
   }
 }

@@ -5,7 +5,6 @@ import dev.reelwright.activities.provider.ProviderStatus;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.UnitScope;
 import dev.reelwright.workflows.production.Cost;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -35,12 +34,11 @@ public interface ImageEngine {
    *
    * @param png file that is written: a PNG of exactly the size that was ordered. After a failure it
    *     may hold a part
-   * @return what the file holds: of a picture that came from elsewhere, as it was decoded from it
    * @throws ProductionException CONTENT_REFUSED when the provider's rules refuse the prompt, and
    *     others of the catalogue
    * @throws CancelledException when the attempt is over
    */
-  BufferedImage paint(ImageOrder order, Path png, UnitScope scope)
+  void paint(ImageOrder order, Path png, UnitScope scope)
       throws ProductionException, CancelledException, IOException, InterruptedException;
 
   /** Returns whether it can change a picture: it sees it, or paints it anew from its prompt. */
@@ -54,10 +52,9 @@ public interface ImageEngine {
    *
    * @param original a readable PNG
    * @param png as for {@link #paint}
-   * @return as for {@link #paint}
    * @throws ProductionException as for {@link #paint}
    * @throws CancelledException when the attempt is over
    */
-  BufferedImage edit(ImageOrder order, Path original, Path png, UnitScope scope)
+  void edit(ImageOrder order, Path original, Path png, UnitScope scope)
       throws ProductionException, CancelledException, IOException, InterruptedException;
 }

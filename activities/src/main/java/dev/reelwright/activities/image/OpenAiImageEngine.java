@@ -16,7 +16,6 @@ import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.UnitScope;
 import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.FailureCode;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -76,6 +75,7 @@ public final class OpenAiImageEngine implements ImageEngine {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private final Turns processors = new Turns(Runtime.getRuntime().availableProcessors());
   private final OpenAiServer server;
   private final OpenAiClient client;
   private final OpenAiImageModel model;
@@ -159,7 +159,7 @@ public final class OpenAiImageEngine implements ImageEngine {
   }
 
   @Override
-  public BufferedImage paint(ImageOrder order, Path png, UnitScope scope)
+  public void paint(ImageOrder order, Path png, UnitScope scope)
       throws ProductionException, CancelledException, IOException, InterruptedException {
     OpenAiImageModel.Size size = sizeFor(order);
     ObjectNode body = JSON.createObjectNode();
@@ -171,7 +171,7 @@ public final class OpenAiImageEngine implements ImageEngine {
     if (!model.quality().isEmpty()) {
       body.put("quality", model.quality());
     }
-    return make(client.post("/images/generations", body), order, png, scope);
+    make(client.post("/images/generations", body), order, png, scope);
   }
 
   @Override
@@ -180,7 +180,7 @@ public final class OpenAiImageEngine implements ImageEngine {
   }
 
   @Override
-  public BufferedImage edit(ImageOrder order, Path original, Path png, UnitScope scope)
+  public void edit(ImageOrder order, Path original, Path png, UnitScope scope)
       throws ProductionException, CancelledException, IOException, InterruptedException {
     if (!model.edits()) {
       throw new ProductionException(
@@ -198,7 +198,7 @@ public final class OpenAiImageEngine implements ImageEngine {
       form.add(new FormPart.Text("quality", model.quality()));
     }
     form.add(new FormPart.File("image", original, "image.png", "image/png"));
-    return make(client.post("/images/edits", form), order, png, scope);
+    make(client.post("/images/edits", form), order, png, scope);
   }
 
   private OpenAiImageModel.Size sizeFor(ImageOrder order) throws ProductionException {
@@ -214,53 +214,55 @@ public final class OpenAiImageEngine implements ImageEngine {
     return size;
   }
 
-  private BufferedImage make(HttpCall call, ImageOrder order, Path png, UnitScope scope)
+  private void make(HttpCall call, ImageOrder order, Path png, UnitScope scope)
       throws ProductionException, CancelledException, IOException, InterruptedException {
     scope.cancellation().check();
     Path json = scope.scratch().resolve("image-answer.json");
     Path picture = scope.scratch().resolve("image-answer.picture");
-    try {
+    try (Turns.Turn turn = processors.queue()) {
       scope.progress().await("waits for " + server.host(), asking.total());
-      HttpAnswer answer = ask(call, json, picture, order, scope);
+      HttpAnswer answer = ask(call, json, picture, order, scope, turn);
       scope.cancellation().check();
-      BufferedImage painted;
       try {
-        painted = ReceivedPicture.fit(picture, order, png);
+        ReceivedPicture.fit(picture, order, png);
       } catch (ReceivedPicture.UnusableException e) {
         throw unusable(answer, e);
       }
       scope.progress().report(1, 1, "painted by " + server.host());
-      return painted;
     } finally {
       Files.deleteIfExists(json);
       Files.deleteIfExists(picture);
     }
   }
 
-  private HttpAnswer ask(HttpCall call, Path json, Path picture, ImageOrder order, UnitScope scope)
+  /** Asks for a picture and returns with the turn taken, for what is to be done with it. */
+  private HttpAnswer ask(
+      HttpCall call, Path json, Path picture, ImageOrder order, UnitScope scope, Turns.Turn turn)
       throws ProductionException, CancelledException, IOException, InterruptedException {
     HttpAnswer answer;
-    ImageAnswer image;
-    Cost most = cost(order);
     boolean paid = true;
-    long tokens = 0;
     try {
       answer =
           client.download(
               observed(call.withHeader("Accept", "application/json"), scope), asking, json, scope);
-      image = read(answer, json, picture);
-      tokens = image.tokens();
     } catch (ProductionException e) {
       paid = OpenAiClient.mayHaveWorked(e);
       throw e;
     } finally {
       // A provider that is given up goes on, and takes its money all the same.
       if (paid) {
-        scope.progress().spend(new Cost(0, 0, tokens, most.images(), most.money()));
+        scope.progress().spend(cost(order));
       }
     }
+    turn.take(scope);
+    ImageAnswer image = read(answer, json, picture);
+    if (image.tokens() > 0) {
+      scope.progress().spend(new Cost(0, 0, image.tokens(), 0, 0));
+    }
     if (!image.inline()) {
+      turn.close();
       fetch(address(answer, image.url()), picture, scope);
+      turn.take(scope);
     }
     return answer;
   }

@@ -1,5 +1,6 @@
 package dev.reelwright.activities.image;
 
+import dev.reelwright.activities.failure.MemoryShortage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -15,9 +16,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/**
- * Checks a picture that came from elsewhere by decoding all of it, and makes it what was ordered.
- */
+/** Checks a picture that came from elsewhere to its last byte, and makes it what was ordered. */
 final class ReceivedPicture {
   /** Most pixels that are decoded: 64 MB of memory. */
   private static final long MOST_PIXELS = 16_000_000;
@@ -51,11 +50,13 @@ final class ReceivedPicture {
    * is, byte for byte; one of nearly the same proportions is cut and scaled, since it is paid for
    * and shows what was asked for; any other is refused, since a head may be missing from it.
    *
-   * @return what the file holds
    * @throws UnusableException when it is no picture, is not whole or has an unsuitable size
    */
-  static BufferedImage fit(Path received, ImageOrder order, Path png)
-      throws UnusableException, IOException {
+  static void fit(Path received, ImageOrder order, Path png) throws UnusableException, IOException {
+    if (PngCheck.isWhole(received, order.width(), order.height())) {
+      Files.move(received, png, StandardCopyOption.REPLACE_EXISTING);
+      return;
+    }
     BufferedImage image;
     String format;
     try (ImageInputStream input = ImageIO.createImageInputStream(received.toFile())) {
@@ -81,7 +82,7 @@ final class ReceivedPicture {
       } else {
         PngFile.write(image, png);
       }
-      return image;
+      return;
     }
     PictureFit fit =
         PictureFit.of(image.getWidth(), image.getHeight(), order.width(), order.height());
@@ -92,9 +93,7 @@ final class ReceivedPicture {
           true,
           null);
     }
-    BufferedImage fitted = fit.apply(image, order.width(), order.height());
-    PngFile.write(fitted, png);
-    return fitted;
+    PngFile.write(fit.apply(image, order.width(), order.height()), png);
   }
 
   private static BufferedImage decode(ImageReader reader, ImageInputStream input)
@@ -110,6 +109,7 @@ final class ReceivedPicture {
       }
       image = reader.read(0);
     } catch (IOException | RuntimeException e) {
+      MemoryShortage.rethrow(e);
       throw new UnusableException("a damaged picture (" + e.getMessage() + ")", true, e);
     }
     // A JPEG that is cut off is decoded all the same, grey where it ends, with a word of warning.

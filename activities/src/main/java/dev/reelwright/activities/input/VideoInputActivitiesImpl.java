@@ -10,6 +10,7 @@ import dev.reelwright.activities.speech.SpeechCatalogue;
 import dev.reelwright.activities.store.ArtifactStore;
 import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.activities.unit.CancelledException;
+import dev.reelwright.activities.unit.TryPolicy;
 import dev.reelwright.activities.unit.UnitKey;
 import dev.reelwright.activities.unit.UnitRunner;
 import dev.reelwright.activities.unit.UnitScope;
@@ -41,6 +42,8 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class VideoInputActivitiesImpl implements VideoInputActivities {
   /** Version of the rules by which inputs become specs; part of the units' keys. */
   private static final String VERSION = "2";
+
+  private static final TryPolicy FETCHING = TryPolicy.usual(5);
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
@@ -82,7 +85,7 @@ public final class VideoInputActivitiesImpl implements VideoInputActivities {
   public Made<AdaptedSource> adaptSource(UnitId unit, VideoSource source, VideoOptions options) {
     if (source.content() == null) {
       return units.runAlways(
-          unit, AdaptedSource.class, scope -> adaptFetched(source, options, scope));
+          unit, AdaptedSource.class, FETCHING, scope -> adaptFetched(source, options, scope));
     }
     Map<String, String> parts = new HashMap<>();
     parts.put("version", VERSION);

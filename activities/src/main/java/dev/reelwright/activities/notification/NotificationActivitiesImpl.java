@@ -9,6 +9,7 @@ import dev.reelwright.activities.http.HttpFetcher;
 import dev.reelwright.activities.http.HttpLimits;
 import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.activities.unit.CancelledException;
+import dev.reelwright.activities.unit.TryPolicy;
 import dev.reelwright.activities.unit.UnitRunner;
 import dev.reelwright.activities.unit.UnitScope;
 import dev.reelwright.workflows.production.FailureCode;
@@ -81,6 +82,7 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
         .runAlways(
             unit,
             Outcome.class,
+            TryPolicy.UNLIMITED,
             scope -> deliver(Webhook.of(variables, environment), notification, scope))
         .value()
         .warnings();

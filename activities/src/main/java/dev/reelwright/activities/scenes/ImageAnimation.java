@@ -60,11 +60,9 @@ final class ImageAnimation implements SceneAnimation {
       ImageLoader images,
       Collection<String> warnings)
       throws ProductionException {
-    BufferedImage picture = PictureDecoder.decode(image.image(), images, scene);
-    boolean opaque = isOpaque(picture);
-    boolean fills = opaque && fills(picture);
-    double captionTop = caption(stage, image.caption(), fills);
-    int[] view = fills ? filled(picture) : whole(picture, opaque, stage.theme(), captionTop);
+    int[] view =
+        PictureDecoder.draw(
+            image.image(), images, scene, picture -> view(picture, stage, image.caption()));
     // The direction of the pan comes from the picture itself, so it is the same every time.
     int turn = Math.floorMod(image.image().sha256().hashCode(), 4);
     return new ImageAnimation(
@@ -73,6 +71,14 @@ final class ImageAnimation implements SceneAnimation {
         turn < 2 ? 0.38 : 0.62,
         List.copyOf(stage.layers()),
         new ArrayList<>(warnings));
+  }
+
+  /** Lays the caption out and draws the closest view. */
+  private static int[] view(BufferedImage picture, Stage stage, String caption) {
+    boolean opaque = isOpaque(picture);
+    boolean fills = opaque && fills(picture);
+    double captionTop = caption(stage, caption, fills);
+    return fills ? filled(picture) : whole(picture, opaque, stage.theme(), captionTop);
   }
 
   /** Returns whether a picture is of about the frame's shape and large enough to fill it. */

@@ -104,6 +104,7 @@ public final class ScenePainter {
    * @param sceneIndex position of the scene from 0; it decides nothing of the picture itself
    * @param images opens the pictures that scenes show
    * @throws ProductionException INPUT_UNREADABLE when a picture cannot be decoded
+   * @throws OutOfMemoryError when there is no memory to decode it
    */
   public SceneAnimation prepare(VideoSpec video, int sceneIndex, ImageLoader images)
       throws ProductionException {

@@ -2,6 +2,7 @@ package dev.reelwright.activities.speech;
 
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.narration.Sentences;
+import dev.reelwright.activities.unit.TryPolicy;
 import dev.reelwright.activities.unit.UnitKey;
 import dev.reelwright.activities.unit.UnitRunner;
 import dev.reelwright.workflows.production.FailureCode;
@@ -16,6 +17,9 @@ import java.util.Optional;
 
 /** Stage {@code audio_generation}: one clip for each scene and language. */
 public final class VideoSpeechActivitiesImpl implements VideoSpeechActivities {
+  /** Of a provider's clip, too: the sentences that are spoken are kept and not paid for again. */
+  private static final TryPolicy TRIES = TryPolicy.usual(5);
+
   private final UnitRunner units;
   private final SpeechEngines engines;
 
@@ -55,6 +59,7 @@ public final class VideoSpeechActivitiesImpl implements VideoSpeechActivities {
         // Within the attempt: looking for an engine may start programs and take seconds.
         () -> key(request, engine(request).map(found -> found.status().version()).orElse("")),
         SpeechClip.class,
+        TRIES,
         scope -> {
           SpeechEngine engine = engine(request).orElseThrow(() -> missing(request));
           String narration =

@@ -6,7 +6,6 @@ import dev.reelwright.activities.fonts.FontLibrary;
 import dev.reelwright.activities.fonts.FontRun;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.UnitScope;
-import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.story.PackagedScene;
 import dev.reelwright.workflows.story.StoryPackage;
 import java.awt.Color;
@@ -16,10 +15,9 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.font.TextLayout;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
-import javax.imageio.ImageIO;
+import java.util.Optional;
 
 /** All pictures of a story on one sheet, small, each with its number and title. */
 final class ContactSheet {
@@ -36,21 +34,21 @@ final class ContactSheet {
   }
 
   BufferedImage of(StoryPackage story, UnitScope scope)
-      throws ProductionException, CancelledException, IOException {
+      throws ProductionException, CancelledException, IOException, InterruptedException {
     List<PackagedScene> scenes = story.scenes();
     int columns = columns(scenes.size());
     int rows = (scenes.size() + columns - 1) / columns;
     double scale =
-        (double) Pictures.THUMBNAIL / Math.max(story.outline().width(), story.outline().height());
+        (double) Thumbnails.SIDE / Math.max(story.outline().width(), story.outline().height());
     int width = (int) Math.round(story.outline().width() * scale);
     int height = (int) Math.round(story.outline().height() * scale);
     BufferedImage sheet =
         new BufferedImage(
             GAP + columns * (width + GAP),
             HEAD + rows * (height + CAPTION + GAP),
-            BufferedImage.TYPE_INT_RGB);
+            BufferedImage.TYPE_3BYTE_BGR);
     Graphics2D graphics = sheet.createGraphics();
-    try {
+    try (Thumbnails thumbnails = new Thumbnails(scenes, scope)) {
       graphics.setRenderingHint(
           RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
       graphics.setColor(new Color(0xf7f5f0));
@@ -63,7 +61,7 @@ final class ContactSheet {
         scope.cancellation().check();
         int x = GAP + i % columns * (width + GAP);
         int y = HEAD + i / columns * (height + CAPTION + GAP);
-        picture(graphics, scenes.get(i), x, y, width, height, scope);
+        picture(graphics, scenes.get(i), x, y, width, height, thumbnails);
         graphics.setColor(new Color(0x22252b));
         String caption = i + 1 + "  " + scenes.get(i).scene().title();
         draw(graphics, caption, x, y + height + 24, width);
@@ -92,28 +90,25 @@ final class ContactSheet {
       int y,
       int width,
       int height,
-      UnitScope scope)
-      throws ProductionException, IOException {
-    if (scene.image() == null) {
-      graphics.setColor(new Color(0xe2ddd2));
-      graphics.fillRect(x, y, width, height);
-      graphics.setColor(new Color(0x7a6f5c));
-      draw(
-          graphics,
-          scene.leftOut() ? "left out" : "not made",
-          x + GAP,
-          y + height / 2,
-          width - 2 * GAP);
+      Thumbnails thumbnails)
+      throws ProductionException, CancelledException, IOException, InterruptedException {
+    Optional<BufferedImage> picture =
+        scene.image() == null ? Optional.empty() : thumbnails.of(scene);
+    if (picture.isPresent()) {
+      graphics.drawImage(picture.get(), x, y, width, height, null);
       return;
     }
-    BufferedImage thumbnail =
-        ImageIO.read(new ByteArrayInputStream(scope.store().read(scene.image().thumbnail())));
-    if (thumbnail == null) {
-      throw new ProductionException(
-          FailureCode.ARTIFACT_DAMAGED,
-          scene.image().thumbnail().key() + " in the store is no picture");
+    graphics.setColor(new Color(0xe2ddd2));
+    graphics.fillRect(x, y, width, height);
+    graphics.setColor(new Color(0x7a6f5c));
+    draw(graphics, whyNot(scene), x + GAP, y + height / 2, width - 2 * GAP);
+  }
+
+  private static String whyNot(PackagedScene scene) {
+    if (scene.image() != null) {
+      return "cannot be shown";
     }
-    graphics.drawImage(thumbnail, x, y, width, height, null);
+    return scene.leftOut() ? "left out" : "not made";
   }
 
   private void draw(Graphics2D graphics, String text, int x, int y, int room) {

@@ -5,31 +5,38 @@ import dev.reelwright.workflows.production.FailureCode;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import javax.imageio.IIOImage;
+import java.nio.file.Path;
+import java.util.Iterator;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 
-/** Reads, checks, shrinks and writes pictures. */
+/** Checks and shrinks pictures. */
 final class Pictures {
-  /** The longer side of a thumbnail in pixels. */
-  static final int THUMBNAIL = 384;
-
-  private static final float QUALITY = 0.9f;
-
   private Pictures() {}
 
-  /** Refuses a picture that has another size than was asked for. */
-  static void requireSize(BufferedImage picture, int width, int height, String provider)
-      throws ProductionException {
-    if (picture.getWidth() != width || picture.getHeight() != height) {
+  /** Refuses a picture that has another size than was asked for, which its header says. */
+  static void requireSize(Path picture, int width, int height, String provider)
+      throws ProductionException, IOException {
+    String size = "no picture";
+    try (ImageInputStream input = ImageIO.createImageInputStream(picture.toFile())) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+      if (readers.hasNext()) {
+        ImageReader reader = readers.next();
+        try {
+          reader.setInput(input, true, true);
+          size = reader.getWidth(0) + "x" + reader.getHeight(0);
+        } finally {
+          reader.dispose();
+        }
+      }
+    }
+    String asked = width + "x" + height;
+    if (!size.equals(asked)) {
       throw new ProductionException(
               FailureCode.PROVIDER_FAILED,
-              "the image that came back is %dx%d, not %dx%d"
-                  .formatted(picture.getWidth(), picture.getHeight(), width, height))
+              "the image that came back is %s, not %s".formatted(size, asked))
           .from(provider);
     }
   }
@@ -59,28 +66,5 @@ final class Pictures {
       graphics.dispose();
     }
     return to;
-  }
-
-  static byte[] jpeg(BufferedImage picture) throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageWriteParam parameters = writer.getDefaultWriteParam();
-      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      parameters.setCompressionQuality(QUALITY);
-      writer.setOutput(out);
-      writer.write(null, new IIOImage(picture, null, null), parameters);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
-  }
-
-  static byte[] png(BufferedImage picture) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    if (!ImageIO.write(picture, "png", bytes)) {
-      throw new IOException("this platform writes no PNG");
-    }
-    return bytes.toByteArray();
   }
 }

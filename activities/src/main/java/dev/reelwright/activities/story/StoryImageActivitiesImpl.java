@@ -5,7 +5,7 @@ import dev.reelwright.activities.image.ImageEngine;
 import dev.reelwright.activities.image.ImageEngines;
 import dev.reelwright.activities.image.ImageOrder;
 import dev.reelwright.activities.unit.CancelledException;
-import dev.reelwright.activities.unit.ProviderTries;
+import dev.reelwright.activities.unit.TryPolicy;
 import dev.reelwright.activities.unit.UnitKey;
 import dev.reelwright.activities.unit.UnitRunner;
 import dev.reelwright.activities.unit.UnitScope;
@@ -19,7 +19,6 @@ import dev.reelwright.workflows.story.StoryImage;
 import dev.reelwright.workflows.story.StoryImageActivities;
 import dev.reelwright.workflows.story.UploadRequest;
 import dev.reelwright.workflows.story.UploadedImage;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -28,8 +27,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Makes images and uploads them. */
 public final class StoryImageActivitiesImpl implements StoryImageActivities {
-  private static final ProviderTries IMAGE_TRIES = ProviderTries.rewording(3);
-  private static final ProviderTries UPLOAD_TRIES = ProviderTries.of(4);
+  private static final TryPolicy IMAGE_TRIES = TryPolicy.rewording(3);
+  private static final TryPolicy UPLOAD_TRIES = TryPolicy.provider(4);
 
   private final UnitRunner units;
   private final ImageEngines painters;
@@ -83,26 +82,16 @@ public final class StoryImageActivitiesImpl implements StoryImageActivities {
     String prompt = PromptRules.reworded(request.prompt(), scope.progress().tries().refused());
     Path file = scope.scratch().resolve("image.png");
     ImageOrder order = new ImageOrder(prompt, request.width(), request.height(), request.seed());
-    BufferedImage picture;
     if (request.original() != null && painter.edits()) {
       Path original = scope.store().localFile(request.original(), scope.scratch());
-      picture = painter.edit(order, original, file, scope);
+      painter.edit(order, original, file, scope);
     } else {
-      picture = painter.paint(order, file, scope);
+      painter.paint(order, file, scope);
     }
     scope.cancellation().check();
-    Pictures.requireSize(picture, request.width(), request.height(), request.provider());
+    Pictures.requireSize(file, request.width(), request.height(), request.provider());
     ArtifactRef image = scope.store().put("image", "png", "image/png", file);
-    ArtifactRef thumbnail =
-        scope
-            .store()
-            .put(
-                "thumbnail",
-                "jpg",
-                "image/jpeg",
-                Pictures.jpeg(Pictures.shrunk(picture, Pictures.THUMBNAIL)));
-    return new StoryImage(
-        image, thumbnail, request.width(), request.height(), prompt, request.provider());
+    return new StoryImage(image, request.width(), request.height(), prompt, request.provider());
   }
 
   @Override

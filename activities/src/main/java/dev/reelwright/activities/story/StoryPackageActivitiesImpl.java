@@ -5,10 +5,12 @@ import dev.reelwright.activities.delivery.OutputPlace;
 import dev.reelwright.activities.delivery.OutputPlaces;
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.fonts.FontLibrary;
+import dev.reelwright.activities.image.PngFile;
 import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.UnitRunner;
 import dev.reelwright.activities.unit.UnitScope;
+import dev.reelwright.workflows.production.ArtifactRef;
 import dev.reelwright.workflows.production.DeliveredFile;
 import dev.reelwright.workflows.production.Made;
 import dev.reelwright.workflows.production.ProductionOutput;
@@ -18,6 +20,7 @@ import dev.reelwright.workflows.story.StoryPackage;
 import dev.reelwright.workflows.story.StoryPackageActivities;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,7 +55,7 @@ public final class StoryPackageActivitiesImpl implements StoryPackageActivities 
   }
 
   private ProductionOutput deliver(StoryPackage story, OutputPlace place, UnitScope scope)
-      throws ProductionException, CancelledException, IOException {
+      throws ProductionException, CancelledException, IOException, InterruptedException {
     List<PackagedScene> painted =
         story.scenes().stream().filter(scene -> scene.image() != null).toList();
     OutputPlace folder = place.within(IMAGES);
@@ -73,10 +76,7 @@ public final class StoryPackageActivitiesImpl implements StoryPackageActivities 
     scope.progress().report(images.size(), total, "contact sheet");
     List<DeliveredFile> files = new ArrayList<>();
     DeliveredFile sheet =
-        place.write(
-            "contact_sheet.png",
-            Pictures.png(new ContactSheet(fonts).of(story, scope)),
-            "image/png");
+        place.write("contact_sheet.png", contactSheet(story, scope), scope, copied -> {});
     DeliveredFile json =
         place.write(
             "story.json", JSON.writeValueAsBytes(StoryFile.of(story)), StoredJson.MEDIA_TYPE);
@@ -91,5 +91,13 @@ public final class StoryPackageActivitiesImpl implements StoryPackageActivities 
     files.addAll(images);
     scope.progress().report(total, total, "delivered");
     return new ProductionOutput(story.outline().title(), null, files);
+  }
+
+  /** A sheet of many scenes is large: it goes to the store and on from there as a file does. */
+  private ArtifactRef contactSheet(StoryPackage story, UnitScope scope)
+      throws ProductionException, CancelledException, IOException, InterruptedException {
+    Path file = scope.scratch().resolve("contact_sheet.png");
+    PngFile.write(new ContactSheet(fonts).of(story, scope), file);
+    return scope.store().put("sheet", "png", "image/png", file);
   }
 }

@@ -7,7 +7,7 @@ import dev.reelwright.activities.store.ArtifactStore;
 import dev.reelwright.activities.store.Sha256;
 import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.activities.text.TextEngines;
-import dev.reelwright.activities.unit.ProviderTries;
+import dev.reelwright.activities.unit.TryPolicy;
 import dev.reelwright.activities.unit.UnitKey;
 import dev.reelwright.activities.unit.UnitRunner;
 import dev.reelwright.workflows.production.Budget;
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /** Tells stories and puts their scenes into words that can be painted. */
 public final class StoryTextActivitiesImpl implements StoryTextActivities {
   private static final Logger log = LoggerFactory.getLogger(StoryTextActivitiesImpl.class);
-  private static final ProviderTries OUTLINE_TRIES = ProviderTries.of(4);
+  private static final TryPolicy OUTLINE_TRIES = TryPolicy.provider(4);
 
   private final UnitRunner units;
   private final ArtifactStore store;

@@ -5,6 +5,7 @@ import dev.reelwright.activities.store.ArtifactStore;
 import dev.reelwright.activities.store.Sha256;
 import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.activities.unit.CancelledException;
+import dev.reelwright.activities.unit.TryPolicy;
 import dev.reelwright.activities.unit.UnitKey;
 import dev.reelwright.activities.unit.UnitRunner;
 import dev.reelwright.activities.unit.UnitScope;
@@ -125,7 +126,8 @@ public final class StoryVideoActivitiesImpl implements StoryVideoActivities {
   public void followVideo(UnitId unit, String video) {
     WorkflowStub production =
         Activity.getExecutionContext().getWorkflowClient().newUntypedWorkflowStub(video);
-    units.runAlways(unit, Boolean.class, scope -> follow(production, scope));
+    // When one attempt's time is over, the next one follows it.
+    units.runAlways(unit, Boolean.class, TryPolicy.UNLIMITED, scope -> follow(production, scope));
   }
 
   private static Boolean follow(WorkflowStub production, UnitScope scope)

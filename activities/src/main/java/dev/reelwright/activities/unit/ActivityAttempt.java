@@ -42,13 +42,16 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
   private final Deadline deadline;
   private final Duration timeLimit;
   private final Optional<String> previousCheckpoint;
+  private final UnitTries triesBefore;
   private final Cancellation.Registration alarm;
   private final io.temporal.common.CancellationToken.Registration token;
   private final StallWatch stalls;
   private final Thread beats;
+  private final Object sending = new Object();
 
   private UnitProgress last;
   private boolean unsent;
+  private boolean ended;
   private boolean closed;
   private long loggedAt = System.nanoTime();
   private volatile ActivityCompletionException over;
@@ -61,6 +64,7 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
     this.unit = unit;
     Optional<UnitProgress> previous = previousAttempt();
     this.previousCheckpoint = previous.map(UnitProgress::checkpoint);
+    this.triesBefore = previous.map(UnitProgress::tries).orElse(UnitTries.NONE);
     this.last =
         new UnitProgress(
             unit.stage(),
@@ -74,7 +78,7 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
             System.currentTimeMillis(),
             previous.map(UnitProgress::spent).orElse(null),
             null,
-            previous.map(UnitProgress::tries).orElse(null));
+            triesBefore);
     this.timeLimit = timeLimit(info);
     this.deadline = Deadline.after(timeLimit);
     context.heartbeat(last);
@@ -84,6 +88,7 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
         deadline.onPassed(
             () -> {
               deadlinePassed = true;
+              triedInVain();
               cancellation.cancel();
             });
     this.stalls = new StallWatch(context::getWorkflowClient, unit);
@@ -198,8 +203,22 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
   }
 
   @Override
-  public synchronized UnitTries tries() {
-    return last.tries() == null ? UnitTries.NONE : last.tries();
+  public UnitTries tries() {
+    return triesBefore;
+  }
+
+  /** Work that does not even end at its deadline is no lost worker to the attempt after it. */
+  private synchronized void triedInVain() {
+    if (ended) {
+      return;
+    }
+    beatSoon(
+        changed(
+            last.message(),
+            last.checkpoint(),
+            last.spent(),
+            last.quietMillis(),
+            triesBefore.andOneInVain()));
   }
 
   /**
@@ -209,6 +228,7 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
    * @param pause how long until the next one
    */
   synchronized void ended(UnitTries tries, String next, Duration pause) {
+    ended = true;
     beatSoon(changed(shortened(next), last.checkpoint(), last.spent(), pause.toMillis(), tries));
   }
 
@@ -300,12 +320,11 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
         if (closed) {
           return;
         }
-        unsent = false;
         next = last;
       }
       stalls.look(next, System.currentTimeMillis());
       try {
-        context.heartbeat(next);
+        sendNewest();
       } catch (ActivityCompletionException e) {
         end(e);
         return;
@@ -322,18 +341,22 @@ final class ActivityAttempt implements ProgressReporter, TransferWatch, AutoClos
     cancellation.cancel();
   }
 
+  /** One after the other: the SDK keeps what it was given last. */
+  private void sendNewest() {
+    synchronized (sending) {
+      UnitProgress newest;
+      synchronized (this) {
+        unsent = false;
+        newest = last;
+      }
+      context.heartbeat(newest);
+    }
+  }
+
   /** Hands the newest progress to the SDK, which sends it along with a failure. */
   void flush() {
-    UnitProgress newest;
-    synchronized (this) {
-      if (!unsent) {
-        return;
-      }
-      unsent = false;
-      newest = last;
-    }
     try {
-      context.heartbeat(newest);
+      sendNewest();
     } catch (RuntimeException e) {
       log.debug("the last beat was not taken", e);
     }

@@ -2,6 +2,7 @@ package dev.reelwright.activities.unit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelwright.activities.failure.MemoryShortage;
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.store.ArtifactStore;
 import dev.reelwright.activities.store.DataFolder;
@@ -43,10 +44,6 @@ import org.slf4j.MDC;
 public final class UnitRunner {
   private static final Logger log = LoggerFactory.getLogger(UnitRunner.class);
 
-  /** Before the second, third and fourth attempt: long enough for a machine to start again. */
-  private static final List<Duration> OUTAGE_WAITS =
-      List.of(Duration.ofSeconds(2), Duration.ofSeconds(15), Duration.ofSeconds(60));
-
   private final ArtifactStore store;
   private final ScratchFolders scratchFolders;
 
@@ -72,18 +69,17 @@ public final class UnitRunner {
    * @throws ApplicationFailure of the failure catalogue
    */
   public <T> Made<T> run(UnitId unit, UnitKeySource key, Class<T> type, UnitWork<T> work) {
-    return attempt(unit, Optional.of(key), type, Optional.empty(), work);
+    return run(unit, key, type, TryPolicy.USUAL, work);
   }
 
   /**
-   * Runs a unit that a provider makes, under options of {@code UnitOptions.asking}: how often it is
-   * tried is decided here and not by the engine.
+   * Runs a unit that is tried as often as a policy says; the engine does not decide that.
    *
    * @throws ApplicationFailure of the failure catalogue
    */
   public <T> Made<T> run(
-      UnitId unit, UnitKeySource key, Class<T> type, ProviderTries tries, UnitWork<T> work) {
-    return attempt(unit, Optional.of(key), type, Optional.of(tries), work);
+      UnitId unit, UnitKeySource key, Class<T> type, TryPolicy policy, UnitWork<T> work) {
+    return attempt(unit, Optional.of(key), type, policy, work);
   }
 
   /**
@@ -92,7 +88,16 @@ public final class UnitRunner {
    * @throws ApplicationFailure of the failure catalogue
    */
   public <T> Made<T> runAlways(UnitId unit, Class<T> type, UnitWork<T> work) {
-    return attempt(unit, Optional.empty(), type, Optional.empty(), work);
+    return runAlways(unit, type, TryPolicy.USUAL, work);
+  }
+
+  /**
+   * Runs a unit whose effect is outside the store, as often as a policy says.
+   *
+   * @throws ApplicationFailure of the failure catalogue
+   */
+  public <T> Made<T> runAlways(UnitId unit, Class<T> type, TryPolicy policy, UnitWork<T> work) {
+    return attempt(unit, Optional.empty(), type, policy, work);
   }
 
   /** Returns the idempotency key of a unit: SHA-256 of its kind and all parts. */
@@ -112,11 +117,7 @@ public final class UnitRunner {
   }
 
   private <T> Made<T> attempt(
-      UnitId unit,
-      Optional<UnitKeySource> key,
-      Class<T> type,
-      Optional<ProviderTries> tries,
-      UnitWork<T> work) {
+      UnitId unit, Optional<UnitKeySource> key, Class<T> type, TryPolicy policy, UnitWork<T> work) {
     ActivityExecutionContext context = Activity.getExecutionContext();
     int number = context.getInfo().getAttempt();
     Map<String, String> labels =
@@ -129,14 +130,12 @@ public final class UnitRunner {
     labels.forEach(MDC::put);
     try (ActivityAttempt attempt = new ActivityAttempt(context, unit)) {
       try {
-        if (tries.isPresent()) {
-          tries.get().check(attempt.tries(), number);
-        }
+        policy.check(attempt.tries(), number);
         return key.isPresent()
             ? reuseOrMake(attempt, unit, key.get().key(), type, work)
             : make(attempt, unit, Optional.empty(), type, "always done", work);
       } catch (Throwable e) {
-        RuntimeException failure = failure(attempt, unit, context, tries, e);
+        RuntimeException failure = failure(attempt, unit, context, policy, e);
         attempt.flush();
         throw failure;
       }
@@ -370,7 +369,7 @@ public final class UnitRunner {
       ActivityAttempt attempt,
       UnitId unit,
       ActivityExecutionContext context,
-      Optional<ProviderTries> tries,
+      TryPolicy policy,
       Throwable e) {
     if (attempt.ending() != null) {
       // Whatever the work died of, it died because the engine wants the attempt no more.
@@ -393,6 +392,10 @@ public final class UnitRunner {
                   + " %: "
                   + attempt.lastProgress().message(),
               e);
+    } else if (MemoryShortage.isCauseOf(e)) {
+      known =
+          new ProductionException(
+              FailureCode.OUT_OF_MEMORY, "the worker had not enough memory for it", e);
     } else if (e instanceof ProductionException production) {
       known = production;
     } else if (e instanceof IOException io) {
@@ -402,29 +405,19 @@ public final class UnitRunner {
     } else {
       known = new ProductionException(FailureCode.INTERNAL, e.toString(), e);
     }
-    return tries.isPresent()
-        ? failure(attempt, unit, tries.get(), known)
-        : applicationFailure(known, unit, attempt.number(), attempt.spent());
+    return failure(attempt, unit, policy, known);
   }
 
   private static ApplicationFailure failure(
-      ActivityAttempt attempt, UnitId unit, ProviderTries tries, ProductionException failure) {
-    ProviderTries.Next next = tries.after(attempt.tries(), failure);
+      ActivityAttempt attempt, UnitId unit, TryPolicy policy, ProductionException failure) {
+    TryPolicy.Next next = policy.after(attempt.tries(), failure);
     if (next.pause() != null) {
-      String what =
-          failure.code() == FailureCode.PROVIDER_THROTTLED
-              ? "was asked to wait"
-              : "failed try " + next.tries().used() + " of " + tries.most();
       attempt.ended(
-          next.tries(), what + ", goes on in " + seconds(next.pause()) + " s", next.pause());
+          next.tries(),
+          what(policy, next) + ", goes on in " + seconds(next.pause()) + " s",
+          next.pause());
     }
-    ApplicationFailure.Builder builder =
-        failure(next.failure(), unit, attempt.number(), attempt.spent())
-            .setNonRetryable(next.pause() == null);
-    if (next.pause() != null) {
-      builder.setNextRetryDelay(next.pause());
-    }
-    return thrown(builder, next.failure());
+    return applicationFailure(next, unit, attempt.number(), attempt.spent());
   }
 
   /** A file operation that is interrupted fails with an exception of its own. */
@@ -437,33 +430,23 @@ public final class UnitRunner {
     return false;
   }
 
-  /**
-   * Returns the engine's failure for one of the catalogue.
-   *
-   * @param spent what the unit has spent all the same, besides time
-   */
-  static ApplicationFailure applicationFailure(
-      ProductionException failure, UnitId unit, int attempt, Cost spent) {
-    ApplicationFailure.Builder builder =
-        failure(failure, unit, attempt, spent).setNonRetryable(!failure.code().retryable());
-    if (failure.code().retryable() && failure.retryAfter() != null) {
-      builder.setNextRetryDelay(failure.retryAfter());
-    } else if (failure.code().retryable() && failure.isOutage()) {
-      builder.setNextRetryDelay(OUTAGE_WAITS.get(Math.min(attempt, OUTAGE_WAITS.size()) - 1));
+  /** Returns what has become of the attempt, for people. */
+  private static String what(TryPolicy policy, TryPolicy.Next next) {
+    if (next.failure().code() == FailureCode.PROVIDER_THROTTLED) {
+      return "was asked to wait";
     }
-    return thrown(builder, failure);
+    if (TryPolicy.isAway(next.failure())) {
+      return "waits for storage: " + next.failure().getMessage();
+    }
+    int used = next.tries().used();
+    return policy.most() == Integer.MAX_VALUE
+        ? "failed try " + used
+        : "failed try " + used + " of " + policy.most();
   }
 
-  private static ApplicationFailure thrown(
-      ApplicationFailure.Builder builder, ProductionException failure) {
-    ApplicationFailure application = builder.build();
-    // Where it was thrown says more than where it was turned into the engine's.
-    application.setStackTrace(failure.getStackTrace());
-    return application;
-  }
-
-  private static ApplicationFailure.Builder failure(
-      ProductionException failure, UnitId unit, int attempt, Cost spent) {
+  private static ApplicationFailure applicationFailure(
+      TryPolicy.Next next, UnitId unit, int attempt, Cost spent) {
+    ProductionException failure = next.failure();
     FailureDetail detail =
         new FailureDetail(
             failure.code(),
@@ -476,11 +459,21 @@ public final class UnitRunner {
             failure.requestId(),
             failure.hint(),
             failure.faults());
-    return ApplicationFailure.newBuilder()
-        .setType(failure.code().name())
-        .setMessage(failure.getMessage())
-        .setDetails(spent.equals(Cost.NONE) ? new Object[] {detail} : new Object[] {detail, spent})
-        .setCause(failure.getCause());
+    ApplicationFailure.Builder builder =
+        ApplicationFailure.newBuilder()
+            .setType(failure.code().name())
+            .setMessage(failure.getMessage())
+            .setDetails(
+                spent.equals(Cost.NONE) ? new Object[] {detail} : new Object[] {detail, spent})
+            .setCause(failure.getCause())
+            .setNonRetryable(next.pause() == null);
+    if (next.pause() != null) {
+      builder.setNextRetryDelay(next.pause());
+    }
+    ApplicationFailure application = builder.build();
+    // Where it was thrown says more than where it was turned into the engine's.
+    application.setStackTrace(failure.getStackTrace());
+    return application;
   }
 
   private static String seconds(Duration time) {

@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
@@ -165,9 +166,192 @@ class EmbeddedIllustratorTest {
   void everyVerbGivesItsPose(Pose pose) {
     SceneDescription scene =
         PromptReader.read(
-            "Digital painting. " + MIRA + "who " + first(pose) + "s on a road at noon.");
+            "Digital painting. " + MIRA + "who " + first(pose) + "s beside a horse at noon.");
     assertThat(scene.actors()).hasSize(1);
     assertThat(scene.actors().get(0).pose()).isEqualTo(pose);
+  }
+
+  @Test
+  void aRiderSitsAboveWhoStandsBeside() {
+    String rides = "Digital painting. " + MIRA + "rides a horse on a beach at noon.";
+    assertThat(heightOfRed(picture(PromptReader.read(rides.replace("rides a", "stands by a")))))
+        .isLessThan(heightOfRed(picture(PromptReader.read(rides))) - H * 0.03);
+  }
+
+  @Test
+  void whoLiesOnABedOrABenchIsOffTheFloor() {
+    String lies = "Digital painting. " + MIRA + "lies on the floor of a bedroom at noon.";
+    double floor = heightOfRed(picture(PromptReader.read(lies)));
+    for (String seat : List.of("bed", "bench", "log")) {
+      assertThat(heightOfRed(picture(PromptReader.read(lies.replace("floor of", seat + " in")))))
+          .as(seat)
+          .isGreaterThan(floor + H * 0.03);
+    }
+  }
+
+  @Test
+  void waterCoversMostOfASwimmer() {
+    IntPredicate red = EmbeddedIllustratorTest::red;
+    String flies = "Digital painting. Mira, a woman in a red robe, flies over a lake at noon.";
+    double inTheAir = share(picture(PromptReader.read(flies)), red);
+    for (String place : List.of("lake", "river", "sea", "harbour", "beach", "forest")) {
+      BufferedImage swims =
+          picture(PromptReader.read(flies.replace("flies over a lake", "swims in a " + place)));
+      assertThat(share(swims, red)).as(place).isBetween(inTheAir * 0.03, inTheAir * 0.6);
+      assertThat(heightOfRed(swims)).as(place).isLessThan(H * 0.3);
+    }
+  }
+
+  @Test
+  void whoFallsFarFallsBelowTheBrokenBridgeWithTheCapeTornUpwards() {
+    String falls =
+        "Digital painting. Mira, a woman with a white cap, a green coat and a %s, falls from a"
+            + " bridge into a ravine at noon.";
+    double coat =
+        heightOfRed(
+            picture(
+                PromptReader.read(
+                    String.format(falls, "green cape").replace("green coat", "red coat"))));
+    assertThat(coat).isBetween(H * 0.1, H * 0.5);
+    assertThat(heightOfRed(picture(PromptReader.read(String.format(falls, "red cape")))))
+        .isGreaterThan(coat + H * 0.04);
+  }
+
+  @Test
+  void whoFallsToTheGroundLiesThere() {
+    String falls = "Digital painting. Mira, a woman in a red robe, falls to the ground at noon.";
+    assertThat(heightOfRed(picture(PromptReader.read(falls)))).isLessThan(H * 0.26);
+  }
+
+  @Test
+  void twoWhoFallFallBesideEachOther() {
+    SceneDescription both =
+        PromptReader.read(
+            "Digital painting. Mira, a woman in a blue robe. Tom, a man in a red robe. Mira and Tom"
+                + " fall into a ravine at noon.");
+    assertThat(both.actors())
+        .extracting(SceneDescription.Actor::pose)
+        .containsExactly(Pose.PLUNGE, Pose.PLUNGE);
+    BufferedImage picture = picture(both);
+    double red = share(picture, EmbeddedIllustratorTest::red);
+    assertThat(red).isGreaterThan(0.004);
+    assertThat(share(picture, EmbeddedIllustratorTest::blue)).isGreaterThan(red * 0.6);
+    assertThat(heightOfRed(picture)).isGreaterThan(H * 0.35);
+  }
+
+  @Test
+  void whoDoesNotFallKeepsGroundUnderfoot() {
+    String falls = "Digital painting. Mira, a woman. Tom, a man. Mira falls into a ravine";
+    SceneDescription watched = PromptReader.read(falls + " while Tom watches at noon.");
+    assertThat(watched.actors())
+        .extracting(SceneDescription.Actor::pose)
+        .containsExactly(Pose.PLUNGE, Pose.STAND);
+    BufferedImage ledge = picture(watched);
+    BufferedImage none =
+        picture(PromptReader.read(falls.replace("Tom, a man. ", "") + " at noon."));
+    assertThat(differenceOfBottom(ledge, none)).isBetween(0.1, 0.5);
+  }
+
+  /** The share of pixels of the lowest eighth, under all feet, in which two pictures differ. */
+  private static double differenceOfBottom(BufferedImage one, BufferedImage other) {
+    int from = H * 7 / 8;
+    return difference(
+        one.getSubimage(0, from, W, H - from), other.getSubimage(0, from, W, H - from));
+  }
+
+  @Test
+  void aSwimmerLeavesTheRestOfAClippedPictureAlone() {
+    SceneDescription swims =
+        PromptReader.read("Digital painting. " + MIRA + "swims in a lake at noon.");
+    BufferedImage clipped = new BufferedImage(W, H, BufferedImage.TYPE_INT_RGB);
+    Composition composition = new Composition(clipped, swims, new SplittableRandom(11));
+    composition.brush().graphics().setClip(0, 0, W, H);
+    composition.layers().forEach(Runnable::run);
+    composition.brush().graphics().dispose();
+    assertThat(pixels(clipped)).isEqualTo(pixels(picture(swims)));
+  }
+
+  @Test
+  void theTorchesOfACrowdAreInItsHandsAndHideNobody() {
+    String crowd =
+        "Digital painting. " + MIRA + "stands before a crowd with %s in a village at noon.";
+    BufferedImage torches = picture(PromptReader.read(String.format(crowd, "torches")));
+    BufferedImage none = picture(PromptReader.read(String.format(crowd, "names")));
+    assertThat(difference(torches, none)).isGreaterThan(0.001);
+    int before = 0;
+    for (int y = H * 7 / 8; y < H; y++) {
+      for (int x = 0; x < W; x++) {
+        before += torches.getRGB(x, y) == none.getRGB(x, y) ? 0 : 1;
+      }
+    }
+    assertThat(before).isZero();
+  }
+
+  @Test
+  void whoSitsOnTheGroundSitsLowerThanOnABench() {
+    String sits = "Digital painting. " + MIRA + "sits on a %s in a garden at noon.";
+    assertThat(heightOfRed(picture(PromptReader.read(String.format(sits, "bench")))))
+        .isGreaterThan(
+            heightOfRed(picture(PromptReader.read(String.format(sits, "blanket")))) + H * 0.02);
+  }
+
+  @Test
+  void aWhaleIsLargerThanTheBoatBeforeIt() {
+    String sea = "Digital painting. " + MIRA + "rides in a boat on the open sea at noon%s.";
+    BufferedImage alone = picture(PromptReader.read(String.format(sea, "")));
+    BufferedImage whale = picture(PromptReader.read(String.format(sea, " while a whale swims by")));
+    BufferedImage dolphin =
+        picture(PromptReader.read(String.format(sea, " while a dolphin swims by")));
+    assertThat(difference(alone, whale)).isGreaterThan(difference(alone, dolphin) * 3);
+  }
+
+  @Test
+  void whoDoesHarmStandsHigherThanWhoHelps() {
+    String helps =
+        "Digital painting. Mira, a girl with a green coat and a white cap. A man in a red robe"
+            + " waves to Mira in a village at noon.";
+    String curses = helps.replace("waves to Mira", "curses Mira");
+    String watched = helps.replace("waves to Mira", "burns a house while Mira watches");
+    double friend = heightOfRed(picture(PromptReader.read(helps)));
+    assertThat(heightOfRed(picture(PromptReader.read(curses)))).isGreaterThan(friend + H * 0.03);
+    assertThat(heightOfRed(picture(PromptReader.read(watched)))).isGreaterThan(friend + H * 0.06);
+  }
+
+  /** How high the red of a scarf is on average, in pixels above the lower edge. */
+  private static double heightOfRed(BufferedImage image) {
+    int[] pixels = pixels(image);
+    double sum = 0;
+    int count = 0;
+    for (int i = 0; i < pixels.length; i++) {
+      if (red(pixels[i] & 0xffffff)) {
+        sum += H - i / W;
+        count++;
+      }
+    }
+    assertThat(count).as("pixels that count").isPositive();
+    return sum / count;
+  }
+
+  @Test
+  void aBurningVillageGlows() {
+    String village = "Digital painting. " + MIRA + "stands in a village at night.";
+    IntPredicate fire =
+        rgb -> Rgb.red(rgb) > 190 && Rgb.green(rgb) < 150 && Rgb.blue(rgb) < Rgb.green(rgb);
+    assertThat(share(paint(village.replace("a village", "a burning village")), fire))
+        .isGreaterThan(share(paint(village), fire) + 0.004);
+  }
+
+  @Test
+  void aFoxIsRecognisedByItsCoat() {
+    IntPredicate coat =
+        rgb ->
+            Rgb.red(rgb) > 150
+                && Rgb.green(rgb) > Rgb.red(rgb) * 0.35
+                && Rgb.green(rgb) < Rgb.red(rgb) * 0.6
+                && Rgb.blue(rgb) < Rgb.red(rgb) * 0.35;
+    String stands = " with a blue scarf and a white shirt. Rusty stands on a beach at noon.";
+    assertThat(share(paint("Digital painting. Rusty, a fox" + stands), coat))
+        .isGreaterThan(share(paint("Digital painting. Rusty, a boy" + stands), coat) + 0.002);
   }
 
   @Test
@@ -279,6 +463,42 @@ class EmbeddedIllustratorTest {
     assertThat(spread(fog)).isLessThan(spread(clear) * 0.85);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "black,stands in a forest at night",
+    "black,stands in a village at night in a storm",
+    "black,stands in a dark cave at night",
+    "brown,climbs a steep cliff at night in a thunderstorm",
+    "white,stands in a village at noon in the fog"
+  })
+  void aFigureKeepsAnEdgeWhereDarkOrFogWouldSwallowIt(String colour, String doing) {
+    String scene = "Digital painting. Mira, a woman in a %s coat, " + doing + ".";
+    BufferedImage picture = picture(PromptReader.read(String.format(scene, colour)));
+    BufferedImage other = picture(PromptReader.read(String.format(scene, "purple")));
+    assertThat(edgeContrast(picture, other)).isGreaterThan(55);
+  }
+
+  /** How much lighter or darker a coat is than what is beside it, where two coats differ. */
+  private static double edgeContrast(BufferedImage coat, BufferedImage otherCoat) {
+    double sum = 0;
+    int count = 0;
+    for (int y = 0; y < H; y++) {
+      for (int x = 4; x < W - 4; x++) {
+        boolean edge =
+            coat.getRGB(x, y) != otherCoat.getRGB(x, y)
+                && coat.getRGB(x - 1, y) == otherCoat.getRGB(x - 1, y);
+        if (edge) {
+          double inside = Rgb.luma(coat.getRGB(x + 2, y) & 0xffffff);
+          double beside = Rgb.luma(coat.getRGB(x - 1, y) & 0xffffff);
+          sum += Math.abs(beside - inside);
+          count++;
+        }
+      }
+    }
+    assertThat(count).as("pixels that count").isPositive();
+    return sum / count;
+  }
+
   private static double spread(BufferedImage image) {
     double sum = 0;
     double squares = 0;
@@ -356,7 +576,7 @@ class EmbeddedIllustratorTest {
   @Test
   void aPictureTellsHowMuchOfItIsPainted() throws Exception {
     List<Double> fractions = new ArrayList<>();
-    illustrator.paint(SCENE, W, H, 7, Cancellation.NONE, fractions::add);
+    illustrator.paint(SCENE, W, H, 7, Cancellation.NONE, fractions::add, picture -> {});
     assertThat(fractions).isSorted().hasSizeGreaterThan(4).last().isEqualTo(1.0);
   }
 
@@ -375,9 +595,30 @@ class EmbeddedIllustratorTest {
             return () -> {};
           }
         };
-    assertThatThrownBy(() -> illustrator.paint(SCENE, W, H, 7, afterTwoLayers, fractions::add))
+    assertThatThrownBy(
+            () -> illustrator.paint(SCENE, W, H, 7, afterTwoLayers, fractions::add, picture -> {}))
         .isInstanceOf(CancelledException.class);
     assertThat(fractions).hasSize(2);
+  }
+
+  /** The memory of a picture is that of the one before. */
+  @Test
+  void nothingOfEarlierPicturesIsSeenInLaterOnes() throws Exception {
+    for (ArtStyle style : ArtStyle.values()) {
+      String other = "Oil painting. A dragon sleeps in a dark cave full of treasure.";
+      illustrator.paint(other, W, H, 3, Cancellation.NONE, painted -> {}, picture -> {});
+      String prompt = style.name().toLowerCase(Locale.ROOT) + " style. " + SCENE.substring(18);
+      int[][] taken = new int[1][];
+      illustrator.paint(
+          prompt,
+          W,
+          H,
+          7,
+          Cancellation.NONE,
+          painted -> {},
+          picture -> taken[0] = pixels(picture).clone());
+      assertThat(taken[0]).isEqualTo(pixels(new EmbeddedIllustrator().paint(prompt, W, H, 7)));
+    }
   }
 
   /** Paints what was read, with the same chances for every scene. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.activities.process.LeftBehind;
 import dev.reelwright.activities.provider.MisbehavingProvider;
 import dev.reelwright.activities.provider.MisbehavingProvider.Reply;
 import dev.reelwright.activities.provider.RecordedProgress;
@@ -30,7 +31,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -48,7 +48,7 @@ class OpenAiImageEngineTest {
   private static final String KEY = "sk-very-secret";
   private static final ImageOrder ORDER =
       new ImageOrder("watercolor: Zoë finds a \"map\"", 1024, 1536, 7);
-  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration LONG = Duration.ofMinutes(2);
   private static final Duration SHORT = Duration.ofMillis(400);
 
   @TempDir Path folder;
@@ -83,7 +83,7 @@ class OpenAiImageEngineTest {
   }
 
   private UnitScope scope(Cancellation cancellation) {
-    return TestScopes.in(folder, progress, cancellation, Deadline.after(Duration.ofMinutes(1)));
+    return TestScopes.in(folder, progress, cancellation, Deadline.after(Duration.ofMinutes(5)));
   }
 
   private UnitScope scope() {
@@ -342,7 +342,7 @@ class OpenAiImageEngineTest {
             MisbehavingProvider.json(200, "{\"data\":[{\"url\":\"file:///etc/passwd\"}]}")));
     replies.add(
         Map.entry(
-            "a damaged picture",
+            "a PNG that is cut off",
             MisbehavingProvider.image(Arrays.copyOf(picture, picture.length / 2))));
     replies.add(Map.entry("a damaged picture", MisbehavingProvider.image(hollow)));
     replies.add(
@@ -519,9 +519,7 @@ class OpenAiImageEngineTest {
       threads.shutdownNow();
     }
     assertThat(provider.everyConnectionIsClosed()).isTrue();
-    assertThat(Thread.getAllStackTraces().keySet())
-        .extracting(Thread::getName)
-        .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("httpclient"));
+    LeftBehind.assertNoThread("httpclient");
   }
 
   private Callable<Void> paint(OpenAiImageEngine engine, String name, Cancellation cancellation) {

@@ -20,12 +20,21 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -272,6 +281,92 @@ class ScenePainterTest {
             e -> assertThat(e.code()).isEqualTo(FailureCode.INPUT_UNREADABLE))
         .hasMessageContaining("scene figure")
         .hasMessageContaining("PNG");
+  }
+
+  @Test
+  void aPictureThatThereIsNoMemoryForIsNotCalledUnreadable() throws Exception {
+    byte[] content = largePicture();
+    Image image = new Image(new ArtifactRef("a/b.png", "d".repeat(64), 4, "image/png"), null);
+    assertThatThrownBy(
+            () ->
+                PAINTER.prepare(
+                    SampleScenes.video("blue", Map.of("figure", image)),
+                    0,
+                    ref ->
+                        halfway(
+                            content,
+                            () -> {
+                              throw new OutOfMemoryError("Java heap space");
+                            })))
+        .isInstanceOf(OutOfMemoryError.class);
+  }
+
+  @Test
+  @Timeout(120)
+  void picturesThatAreLargeTogetherAreDecodedOneAfterTheOther() throws Exception {
+    byte[] content = largePicture();
+    ArtifactRef image = new ArtifactRef("a/b.png", "d".repeat(64), 4, "image/png");
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    InputStream paused =
+        halfway(
+            content,
+            () -> {
+              begun.countDown();
+              await(goOn);
+            });
+    List<String> drawn = Collections.synchronizedList(new ArrayList<>());
+    FutureTask<Boolean> first =
+        new FutureTask<>(
+            () -> PictureDecoder.draw(image, ref -> paused, "a", picture -> drawn.add("first")));
+    FutureTask<Boolean> second =
+        new FutureTask<>(
+            () ->
+                PictureDecoder.draw(
+                    image,
+                    ref -> new ByteArrayInputStream(content),
+                    "b",
+                    picture -> drawn.add("second")));
+    new Thread(first).start();
+    begun.await();
+    Thread waiting = new Thread(second);
+    waiting.start();
+    while (waiting.getState() != Thread.State.WAITING && !second.isDone()) {
+      Thread.onSpinWait();
+    }
+    goOn.countDown();
+    first.get();
+    second.get();
+    assertThat(drawn).containsExactly("first", "second");
+  }
+
+  /** Returns a picture of about as many pixels as are ever kept. */
+  private static byte[] largePicture() throws IOException {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(3500, 3500, BufferedImage.TYPE_BYTE_GRAY), "png", png);
+    return png.toByteArray();
+  }
+
+  /** Returns a stream of a content in the middle of which something happens. */
+  private static InputStream halfway(byte[] content, Runnable happens) {
+    int half = content.length / 2;
+    return new SequenceInputStream(
+        new ByteArrayInputStream(content, 0, half),
+        new ByteArrayInputStream(content, half, content.length - half) {
+          @Override
+          public synchronized int read(byte[] bytes, int from, int length) {
+            happens.run();
+            return super.read(bytes, from, length);
+          }
+        });
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -68,16 +68,15 @@ class StoryImageActivitiesTest {
     }
 
     @Override
-    public BufferedImage paint(ImageOrder order, Path png, UnitScope scope) throws IOException {
+    public void paint(ImageOrder order, Path png, UnitScope scope) throws IOException {
       scope.progress().spend(cost(order));
       Files.write(png, content);
-      return ImageIO.read(png.toFile());
     }
 
     @Override
-    public BufferedImage edit(ImageOrder order, Path original, Path png, UnitScope scope)
+    public void edit(ImageOrder order, Path original, Path png, UnitScope scope)
         throws IOException {
-      return paint(order, png, scope);
+      paint(order, png, scope);
     }
   }
 
@@ -111,11 +110,11 @@ class StoryImageActivitiesTest {
   }
 
   private static byte[] png(int width, int height) throws IOException {
-    return Pictures.png(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB));
+    return PngBytes.of(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB));
   }
 
   @Test
-  @DisplayName("is painted, has the size asked for and a thumbnail, and is reused")
+  @DisplayName("is painted, has the size asked for, and is reused")
   void painted() throws Exception {
     StoryImageActivities painting = with(new EmbeddedImageEngine());
     Made<StoryImage> first = painting.makeImage(unit(), request("embedded", null));
@@ -124,9 +123,6 @@ class StoryImageActivitiesTest {
         ImageIO.read(new ByteArrayInputStream(store.read(first.value().image())));
     assertThat(picture.getWidth()).isEqualTo(384);
     assertThat(picture.getHeight()).isEqualTo(512);
-    BufferedImage small =
-        ImageIO.read(new ByteArrayInputStream(store.read(first.value().thumbnail())));
-    assertThat(small.getHeight()).isEqualTo(Pictures.THUMBNAIL);
     Made<StoryImage> second = painting.makeImage(unit(), request("embedded", Boolean.TRUE));
     assertThat(second.receipt().decision()).isEqualTo(UnitDecision.REUSED);
     assertThat(second.value()).isEqualTo(first.value());

@@ -12,12 +12,12 @@ public final class TestScopes {
   private TestScopes() {}
 
   /**
-   * Returns a scope that is never cancelled and has a minute: a store in {@code folder/artifacts},
-   * an empty scratch folder of its own.
+   * Returns a scope that is never cancelled and has ten minutes: a store in {@code
+   * folder/artifacts}, an empty scratch folder of its own.
    */
   public static UnitScope in(Path folder) {
     return in(
-        folder, ProgressReporter.NONE, Cancellation.NONE, Deadline.after(Duration.ofMinutes(1)));
+        folder, ProgressReporter.NONE, Cancellation.NONE, Deadline.after(Duration.ofMinutes(10)));
   }
 
   /** Returns a scope with these parts. */

@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
 final class Cancellation {
   /**
    * How long a production may take to end. Its programs are gone within a second or two; it waits
-   * 15 s for units that do not answer.
+   * 15 s for units that do not answer, on a machine that may stand still for some more.
    */
-  static final Duration PATIENCE = Duration.ofSeconds(18);
+  static final Duration PATIENCE = Duration.ofSeconds(28);
 
   private static final String TERMINATED = "did not end after it was cancelled";
 

@@ -43,14 +43,14 @@ import picocli.CommandLine.Option;
       "  reelwright clean --older-than 30d --dry-run",
       "  reelwright clean --older-than 8w",
       "",
+      "The use of a record is noted once a day, so that some things stay for a day longer.",
       "Productions of other machines with an engine of their own over the same storage",
       "are protected by the age of what they use alone."
     })
 final class CleanCommand implements Callable<Integer> {
-  /** A record that is reused is renewed at most once a day. */
   private static final Duration LEAST = Duration.ofDays(1);
 
-  /** What was renewed within a day before a production began may be of use to it. */
+  /** Clocks differ, and what stays for a day too long costs less than what goes too early. */
   private static final Duration MARGIN = Duration.ofHours(25);
 
   private final CommandLineContext context;
@@ -96,8 +96,7 @@ final class CleanCommand implements Callable<Integer> {
   public Integer call() throws JsonProcessingException {
     Duration age = Ages.parse("--older-than", olderThan);
     if (age.compareTo(LEAST) < 0) {
-      throw CommandException.badInput(
-          "--older-than must be at least 1d: the use of a record is noted once a day");
+      throw CommandException.badInput("--older-than must be at least 1d");
     }
     Instant asked = Instant.now().minus(age);
     OpenProductions open = openProductions();

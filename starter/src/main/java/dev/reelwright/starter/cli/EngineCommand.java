@@ -220,7 +220,7 @@ final class EngineCommand implements Runnable {
                 .client()
                 .getWorkflowServiceStubs()
                 .blockingStub()
-                .withDeadlineAfter(2, TimeUnit.SECONDS)
+                .withDeadlineAfter(15, TimeUnit.SECONDS)
                 .countWorkflowExecutions(
                     CountWorkflowExecutionsRequest.newBuilder()
                         .setNamespace(engine.namespace())

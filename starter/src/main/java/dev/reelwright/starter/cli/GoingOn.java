@@ -23,7 +23,7 @@ final class GoingOn {
   private static final Logger log = LoggerFactory.getLogger(GoingOn.class);
 
   /** How long a worker may take to decide for the first time after a reset. */
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(25);
 
   private final PastProduction past;
   private final boolean budgetNamed;

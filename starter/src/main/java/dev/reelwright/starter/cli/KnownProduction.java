@@ -124,7 +124,7 @@ record KnownProduction(
               .client()
               .getWorkflowServiceStubs()
               .blockingStub()
-              .withDeadlineAfter(5, TimeUnit.SECONDS)
+              .withDeadlineAfter(15, TimeUnit.SECONDS)
               .describeWorkflowExecution(
                   DescribeWorkflowExecutionRequest.newBuilder()
                       .setNamespace(engine.namespace())

@@ -65,7 +65,7 @@ record OpenProductions(WorkflowClient client, List<WorkflowExecutionMetadata> al
     return all.stream()
         .filter(open -> mark.equals(mark(open)))
         .filter(open -> !named || id(open).equals(production.id()))
-        .filter(open -> !history(open).doesNotFit())
+        .filter(this::canGoOn)
         .map(OpenProductions::id)
         .findFirst();
   }
@@ -95,7 +95,10 @@ record OpenProductions(WorkflowClient client, List<WorkflowExecutionMetadata> al
     }
   }
 
-  private ProductionHistory history(WorkflowExecutionMetadata open) {
-    return PastProduction.history(client, id(open), open.getExecution().getRunId());
+  /** The server lists what has just ended as open for a moment. */
+  private boolean canGoOn(WorkflowExecutionMetadata open) {
+    ProductionHistory history =
+        PastProduction.history(client, id(open), open.getExecution().getRunId());
+    return history.outcome().isEmpty() && !history.doesNotFit();
   }
 }

@@ -14,6 +14,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.payload.codec.PayloadCodecException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -36,6 +37,9 @@ record PastProduction(
     String left,
     Optional<ResetPoint> point) {
   private static final Logger log = LoggerFactory.getLogger(PastProduction.class);
+
+  /** How long a worker may take to answer before what it may work on is taken over. */
+  private static final Duration WORKER_PATIENCE = Duration.ofSeconds(10);
 
   /**
    * Looks a production up with the engines that run, before anything is begun, and lets the command
@@ -135,9 +139,7 @@ record PastProduction(
 
   /** Returns whether a worker answers for a production. */
   private static boolean isWorkedOn(String id, KnownProduction known) {
-    return known
-        .progress(id)
-        .get()
+    return ProductionLauncher.progress(known.engine().client(), id, WORKER_PATIENCE)
         .filter(report -> report.source() != ProgressSource.SERVICE)
         .isPresent();
   }

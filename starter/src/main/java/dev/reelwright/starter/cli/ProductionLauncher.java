@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
 /** Starts productions and sees them through. */
 final class ProductionLauncher {
   private static final Logger log = LoggerFactory.getLogger(ProductionLauncher.class);
+
+  /** How long a worker may take to answer before what it may be ending with is cancelled. */
+  private static final Duration DECISION_PATIENCE = Duration.ofSeconds(3);
 
   private final CommandLineContext context;
   private final Interrupts interrupts;
@@ -109,12 +113,6 @@ final class ProductionLauncher {
     try {
       return new WorkflowLaunch(engine, production, display::notice).start();
     } catch (WorkflowExecutionAlreadyStarted open) {
-      ProductionKind kind = production.kind();
-      Object request =
-          PastProduction.history(engine.client(), production.id(), open.getExecution().getRunId())
-              .request(kind.requestType());
-      // What is kept under its id is what the one that is open was asked for.
-      keep(new StartedProduction(production.id(), kind, request));
       throw PastProduction.running(production.id());
     }
   }
@@ -124,6 +122,15 @@ final class ProductionLauncher {
       production.keep(installation.store());
     } catch (ProductionException e) {
       throw CommandException.failed(e);
+    }
+  }
+
+  private void keepOrWarn(StartedProduction begun, ProductionDisplay display) {
+    try {
+      begun.keep(installation.store());
+    } catch (ProductionException e) {
+      display.notice(
+          "warning: what it was asked for is in the engine's history alone: " + e.getMessage());
     }
   }
 
@@ -140,7 +147,10 @@ final class ProductionLauncher {
       checkOutput(production.kind().outputDirectory(production.request()));
     }
     Engine engine = session.engine();
-    keep(production);
+    boolean historyEndsWithCommand = run.engine() == EngineChoice.embedded;
+    if (historyEndsWithCommand) {
+      keep(production);
+    }
     try (ProductionDisplay display = show.display(context.terminal())) {
       display.started(
           new ProductionStart(
@@ -162,6 +172,10 @@ final class ProductionLauncher {
         interrupts.hold();
       }
       WorkflowStub workflow = beginning.begin(engine, display, begun);
+      if (!historyEndsWithCommand) {
+        // Not before: another one may be open under this id. Until then the history tells.
+        keepOrWarn(production, display);
+      }
       if (run.detach) {
         display.notice("It goes on without this command: reelwright watch " + production.id());
         if (run.engine() == EngineChoice.dev) {
@@ -205,7 +219,9 @@ final class ProductionLauncher {
 
   /** A cancellation would be the end of a production that is only being told of. */
   private static boolean isDecided(WorkflowClient client, String id) {
-    return progress(client, id).get().filter(report -> report.outcome().isFinal()).isPresent();
+    return progress(client, id, DECISION_PATIENCE)
+        .filter(report -> report.outcome().isFinal())
+        .isPresent();
   }
 
   private static void giveUpNotifications(WorkflowStub workflow) {
@@ -267,9 +283,26 @@ final class ProductionLauncher {
       try {
         return Optional.of(reader.read(id));
       } catch (ProductionNotFoundException | ProgressUnavailableException e) {
-        log.info("no progress of {} to show", id, e);
-        return Optional.empty();
+        return unknown(id, e);
       }
     };
+  }
+
+  /**
+   * Asks once where a production stands.
+   *
+   * @param patience how long a worker may take before it counts as absent
+   */
+  static Optional<ProgressReport> progress(WorkflowClient client, String id, Duration patience) {
+    try {
+      return Optional.of(new ProgressReader(client).read(id, patience));
+    } catch (ProductionNotFoundException | ProgressUnavailableException e) {
+      return unknown(id, e);
+    }
+  }
+
+  private static Optional<ProgressReport> unknown(String id, Exception why) {
+    log.info("no progress of {} to show", id, why);
+    return Optional.empty();
   }
 }

@@ -27,7 +27,7 @@ final class ProductionRun {
   private final ProductionDisplay display;
   private final Supplier<Optional<ProgressReport>> progress;
   private final Duration interval;
-  private volatile boolean ended;
+  private boolean ended;
 
   /**
    * Creates the follower of a production.
@@ -69,7 +69,7 @@ final class ProductionRun {
     } catch (WorkflowFailedException e) {
       failure = e.getCause() instanceof TemporalFailure cause ? cause : null;
     } finally {
-      ended = true;
+      end();
       join(asking);
     }
     Optional<ProgressReport> last = progress.get();
@@ -80,16 +80,20 @@ final class ProductionRun {
         : uncompleted(failure, last.orElse(null), seconds);
   }
 
+  private synchronized void end() {
+    ended = true;
+  }
+
+  /** Shows a report, unless what comes after the end may be shown already. */
+  private synchronized boolean show(Optional<ProgressReport> report) {
+    if (!ended) {
+      report.ifPresent(display::progress);
+    }
+    return !ended;
+  }
+
   private void ask() {
-    while (!ended) {
-      progress
-          .get()
-          .ifPresent(
-              report -> {
-                if (!ended) {
-                  display.progress(report);
-                }
-              });
+    while (show(progress.get())) {
       try {
         Thread.sleep(interval.toMillis());
       } catch (InterruptedException e) {

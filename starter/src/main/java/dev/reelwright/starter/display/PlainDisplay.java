@@ -96,6 +96,7 @@ public final class PlainDisplay implements ProductionDisplay {
             .append('/')
             .append(stage.unitsTotal())
             .append(')');
+        ProgressView.retries(stage).ifPresent(retries -> text.append(", ").append(retries));
       }
     }
     return text.toString();

@@ -135,8 +135,30 @@ public final class ProgressView {
     return String.join(style.dot(), facts);
   }
 
+  /** Returns why units of a stage are to be tried again; nothing when none is. */
+  static Optional<String> retries(StageProgress stage) {
+    List<ActiveUnit> waiting = stage.active().stream().filter(ProgressView::waits).toList();
+    return waiting.stream()
+        .findFirst()
+        .map(
+            unit ->
+                Figures.count(waiting.size(), "unit")
+                    + " to be tried again: "
+                    + CellText.clean(unit.lastFailure()));
+  }
+
+  /** The in-memory service does not say that a unit waits: nothing is heard of its next attempt. */
+  private static boolean waits(ActiveUnit unit) {
+    return unit.lastFailure() != null
+        && (Boolean.TRUE.equals(unit.waits()) || CellText.clean(unit.message()).isBlank());
+  }
+
   /** Returns what a stage's running unit is doing, or why a stage failed. */
   private String remark(StageProgress stage) {
+    Optional<String> retries = retries(stage);
+    if (retries.isPresent() && stage.active().stream().allMatch(ProgressView::waits)) {
+      return retries.get();
+    }
     if (!stage.active().isEmpty()) {
       ActiveUnit unit = stage.active().get(0);
       for (ActiveUnit other : stage.active()) {

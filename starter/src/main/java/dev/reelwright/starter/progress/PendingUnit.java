@@ -1,6 +1,7 @@
 package dev.reelwright.starter.progress;
 
 import com.google.protobuf.Timestamp;
+import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.UnitProgress;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.PendingActivityState;
@@ -9,6 +10,7 @@ import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
@@ -106,7 +108,10 @@ record PendingUnit(
     }
   }
 
-  /** The innermost message; the converter reads it also when it was encrypted. */
+  /**
+   * What a unit says of its failure; else the innermost message. The converter reads it also when
+   * it was encrypted.
+   */
   private static String message(Failure failure, DataConverter converter) {
     Throwable cause;
     try {
@@ -115,10 +120,15 @@ record PendingUnit(
       log.debug("a failure cannot be read", e);
       return "a failure that cannot be read";
     }
-    while (cause.getCause() != null) {
+    while (cause.getCause() != null && !isOfUnit(cause)) {
       cause = cause.getCause();
     }
     return cause instanceof TemporalFailure known ? known.getOriginalMessage() : cause.getMessage();
+  }
+
+  private static boolean isOfUnit(Throwable failure) {
+    return failure instanceof ApplicationFailure known
+        && FailureCode.of(known.getType()).name().equals(known.getType());
   }
 
   static long millis(Timestamp time) {

@@ -32,7 +32,6 @@ import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryResponse;
 import io.temporal.api.workflowservice.v1.QueryWorkflowRequest;
 import io.temporal.api.workflowservice.v1.QueryWorkflowResponse;
-import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DataConverterException;
@@ -74,9 +73,12 @@ public final class ProgressReader {
   /** A worker asks for decisions again after a minute at the latest. */
   private static final Duration POLL_INTERVAL = Duration.ofSeconds(75);
 
-  private static final Duration SERVICE_DEADLINE = Duration.ofSeconds(2);
-  private static final Duration POLLERS_DEADLINE = Duration.ofMillis(500);
-  private static final Duration NAMES_DEADLINE = Duration.ofMillis(500);
+  /** A service that is away says so at once; a busy one is waited for. */
+  private static final Duration SERVICE_DEADLINE = Duration.ofSeconds(10);
+
+  /** How long a long history is read for names. */
+  private static final Duration NAMES_PATIENCE = Duration.ofMillis(500);
+
   private static final int REMEMBERED_RUNS = 1000;
 
   private final WorkflowServiceStubs service;
@@ -108,8 +110,21 @@ public final class ProgressReader {
    */
   public ProgressReport read(String production)
       throws ProductionNotFoundException, ProgressUnavailableException {
+    return read(production, QUERY_DEADLINE);
+  }
+
+  /**
+   * Returns where the newest run of a production stands, and waits longer for a worker that may be
+   * there: for what is decided by whether one answers.
+   *
+   * @param patience how long a worker may take that the service remembers
+   * @throws ProductionNotFoundException when the service knows no such production
+   * @throws ProgressUnavailableException when the service does not answer either
+   */
+  public ProgressReport read(String production, Duration patience)
+      throws ProductionNotFoundException, ProgressUnavailableException {
     long asked = System.nanoTime();
-    ListenableFuture<QueryWorkflowResponse> query = query(production);
+    ListenableFuture<QueryWorkflowResponse> query = query(production, patience);
     try {
       Optional<ProgressReport> soon = answer(query, production, asked, USUAL_ANSWER);
       if (soon.isPresent()) {
@@ -119,7 +134,7 @@ public final class ProgressReader {
           PendingUnit.describe(service, namespace, production, "", SERVICE_DEADLINE);
       if (!query.isDone() && isWorkedFor(description)) {
         ProgressReport known = describe(production, description);
-        Optional<ProgressReport> late = answer(query, production, asked, QUERY_DEADLINE);
+        Optional<ProgressReport> late = answer(query, production, asked, patience);
         return remember(late.orElse(known));
       }
       return remember(
@@ -142,10 +157,10 @@ public final class ProgressReader {
     }
   }
 
-  private ListenableFuture<QueryWorkflowResponse> query(String production) {
+  private ListenableFuture<QueryWorkflowResponse> query(String production, Duration patience) {
     return service
         .futureStub()
-        .withDeadlineAfter(QUERY_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+        .withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS)
         .queryWorkflow(
             QueryWorkflowRequest.newBuilder()
                 .setNamespace(namespace)
@@ -195,7 +210,7 @@ public final class ProgressReader {
     try {
       return service
           .blockingStub()
-          .withDeadlineAfter(POLLERS_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+          .withDeadlineAfter(SERVICE_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
           .describeTaskQueue(
               DescribeTaskQueueRequest.newBuilder()
                   .setNamespace(namespace)
@@ -328,12 +343,14 @@ public final class ProgressReader {
         GetWorkflowExecutionHistoryRequest.newBuilder()
             .setNamespace(namespace)
             .setExecution(description.getWorkflowExecutionInfo().getExecution());
-    WorkflowServiceGrpc.WorkflowServiceBlockingStub stub =
-        service.blockingStub().withDeadlineAfter(NAMES_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+    long begun = System.nanoTime();
     try {
-      while (!missing.isEmpty()) {
+      while (!missing.isEmpty() && System.nanoTime() - begun < NAMES_PATIENCE.toNanos()) {
         GetWorkflowExecutionHistoryResponse page =
-            stub.getWorkflowExecutionHistory(request.build());
+            service
+                .blockingStub()
+                .withDeadlineAfter(SERVICE_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                .getWorkflowExecutionHistory(request.build());
         for (HistoryEvent event : page.getHistory().getEventsList()) {
           ActivityTaskScheduledEventAttributes scheduled =
               event.getActivityTaskScheduledEventAttributes();

@@ -170,9 +170,9 @@ public final class ProductionHistory {
   public Optional<ResetPoint> resetPoint() {
     for (int i = 0; i < runs.size(); i++) {
       Run run = runs.get(i);
-      if (ResetPoint.firstUndone(run.events(), converter).isPresent()) {
-        List<HistoryEvent> later =
-            runs.subList(i + 1, runs.size()).stream().flatMap(of -> of.events().stream()).toList();
+      List<HistoryEvent> later =
+          runs.subList(i + 1, runs.size()).stream().flatMap(of -> of.events().stream()).toList();
+      if (ResetPoint.firstUndone(run.events(), later, converter).isPresent()) {
         return ResetPoint.of(run.id(), run.events(), later, converter);
       }
     }

@@ -1,8 +1,11 @@
 package dev.reelwright.starter.resume;
 
 import dev.reelwright.starter.history.UnitActivities;
+import dev.reelwright.starter.history.UnitActivity;
 import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.FailureCode;
+import dev.reelwright.workflows.production.FailureDetail;
+import dev.reelwright.workflows.production.UnitId;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.common.converter.DataConverter;
@@ -38,7 +41,7 @@ public record ResetPoint(
   /**
    * Finds the point in a run's history. The engine takes the event after the start of a decision;
    * all events before it are kept. What failed before a person's last update was settled by that
-   * update and stays as it is.
+   * update and stays as it is, unless the production's end still tells of it.
    *
    * @param later events of the runs after this one
    * @return nothing when the run ended before its first decision, or found an artifact damaged
@@ -48,7 +51,7 @@ public record ResetPoint(
     if (events.stream().anyMatch(ResetPoint::foundDamage)) {
       return Optional.empty();
     }
-    long undone = firstUndone(events, converter).orElse(Long.MAX_VALUE);
+    long undone = firstUndone(events, later, converter).orElse(Long.MAX_VALUE);
     long point = 0;
     for (HistoryEvent event : events) {
       if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED
@@ -77,30 +80,54 @@ public record ResetPoint(
         .equals(FailureCode.ARTIFACT_DAMAGED.name());
   }
 
-  /** Returns the first event that a resume undoes. */
-  static Optional<Long> firstUndone(List<HistoryEvent> events, DataConverter converter) {
-    long settled = 0;
-    for (HistoryEvent event : events) {
-      if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_COMPLETED) {
-        settled = event.getEventId();
-      }
-    }
+  /**
+   * Returns the first event of a run that a resume undoes.
+   *
+   * @param later events of the runs after this one
+   */
+  static Optional<Long> firstUndone(
+      List<HistoryEvent> events, List<HistoryEvent> later, DataConverter converter) {
+    long settled =
+        events.stream()
+            .filter(ResetPoint::isUpdate)
+            .mapToLong(HistoryEvent::getEventId)
+            .max()
+            .orElse(0);
     Optional<Long> child = new UndoneChildren(converter).first(events, settled);
+    List<HistoryEvent> newest = later.isEmpty() ? events : later;
+    List<FailureDetail> listed = new ListedFailures(converter).ofEnd(newest.get(newest.size() - 1));
+    UnitActivities activities = new UnitActivities();
     // What nobody could be told of is not a failure of the production.
     Set<Long> notifications = new HashSet<>();
     for (HistoryEvent event : events) {
       if (UnitActivities.isNotification(event)) {
         notifications.add(event.getEventId());
       }
-      if (event.getEventId() > settled
-          && UNDONE.contains(event.getEventType())
-          && !notifications.contains(scheduled(event))) {
+      Optional<UnitActivity> ended = activities.next(event);
+      if (UNDONE.contains(event.getEventType())
+          && !notifications.contains(scheduled(event))
+          && (event.getEventId() > settled || isListed(ended, listed, converter))) {
         return child
             .filter(begun -> begun < event.getEventId())
             .or(() -> Optional.of(event.getEventId()));
       }
     }
     return child;
+  }
+
+  private static boolean isUpdate(HistoryEvent event) {
+    return event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_COMPLETED;
+  }
+
+  private static boolean isListed(
+      Optional<UnitActivity> ended, List<FailureDetail> failures, DataConverter converter) {
+    Optional<UnitId> unit = ended.flatMap(activity -> activity.unit(converter));
+    return unit.isPresent()
+        && failures.stream()
+            .anyMatch(
+                failure ->
+                    unit.get().stage().equals(failure.stage())
+                        && unit.get().unit().equals(failure.unit()));
   }
 
   private static long scheduled(HistoryEvent event) {

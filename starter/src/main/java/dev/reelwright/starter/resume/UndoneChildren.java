@@ -1,11 +1,7 @@
 package dev.reelwright.starter.resume;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dev.reelwright.workflows.production.FailureDetail;
-import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.common.converter.DataConverter;
-import io.temporal.common.converter.DataConverterException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +13,11 @@ import java.util.Set;
  * have their end in its history, or wait for one that never comes.
  */
 final class UndoneChildren {
-  private final DataConverter converter;
+  private final ListedFailures failures;
 
   UndoneChildren(DataConverter converter) {
-    this.converter = converter;
+    failures = new ListedFailures(converter);
   }
-
-  /** The part of a production's result that says whether it went well. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  private record Result(List<FailureDetail> failures) {}
 
   /**
    * Returns the event that asks for the first of them.
@@ -73,15 +65,9 @@ final class UndoneChildren {
   }
 
   private boolean endedWell(HistoryEvent event) {
-    if (!event.hasChildWorkflowExecutionCompletedEventAttributes()) {
-      return false;
-    }
-    Payloads result = event.getChildWorkflowExecutionCompletedEventAttributes().getResult();
-    try {
-      Result read = converter.fromPayloads(0, Optional.of(result), Result.class, Result.class);
-      return read == null || read.failures() == null || read.failures().isEmpty();
-    } catch (DataConverterException otherForm) {
-      return true;
-    }
+    return event.hasChildWorkflowExecutionCompletedEventAttributes()
+        && failures
+            .of(event.getChildWorkflowExecutionCompletedEventAttributes().getResult())
+            .isEmpty();
   }
 }

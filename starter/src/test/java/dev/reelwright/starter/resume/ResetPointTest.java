@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.FailureCode;
+import dev.reelwright.workflows.production.FailureDetail;
+import dev.reelwright.workflows.production.FailureDetails;
 import dev.reelwright.workflows.production.Made;
 import dev.reelwright.workflows.production.NotificationActivities;
+import dev.reelwright.workflows.production.Outcome;
+import dev.reelwright.workflows.production.ProductionResult;
+import dev.reelwright.workflows.production.Receipt;
 import dev.reelwright.workflows.production.Resumption;
 import dev.reelwright.workflows.production.UnitDecision;
 import dev.reelwright.workflows.production.UnitId;
@@ -21,6 +26,8 @@ import io.temporal.api.history.v1.ActivityTaskFailedEventAttributes;
 import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import io.temporal.api.history.v1.ActivityTaskTimedOutEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowExecutionCompletedEventAttributes;
+import io.temporal.api.history.v1.WorkflowExecutionFailedEventAttributes;
 import io.temporal.api.history.v1.WorkflowExecutionSignaledEventAttributes;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.GlobalDataConverter;
@@ -30,6 +37,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ResetPointTest {
+  private static final String STAGE = "audio_generation";
   private static final DataConverter CONVERTER = GlobalDataConverter.get();
 
   private final List<HistoryEvent> events = new ArrayList<>();
@@ -46,7 +54,7 @@ class ResetPointTest {
   }
 
   private long schedule(String type, String unit) {
-    UnitId id = new UnitId("p", "audio_generation", unit, unit);
+    UnitId id = new UnitId("p", STAGE, unit, unit);
     return add(
         HistoryEvent.newBuilder()
             .setEventType(EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)
@@ -73,12 +81,16 @@ class ResetPointTest {
             .setActivityTaskFailedEventAttributes(
                 ActivityTaskFailedEventAttributes.newBuilder()
                     .setScheduledEventId(scheduled)
-                    .setFailure(
-                        Failure.newBuilder()
-                            .setApplicationFailureInfo(
-                                ApplicationFailureInfo.newBuilder()
-                                    .setType(FailureCode.PROVIDER_REJECTED.name())
-                                    .setDetails(CONVERTER.toPayloads(details).orElseThrow())))));
+                    .setFailure(failure(details))));
+  }
+
+  private static Failure failure(Object... details) {
+    return Failure.newBuilder()
+        .setApplicationFailureInfo(
+            ApplicationFailureInfo.newBuilder()
+                .setType(FailureCode.PROVIDER_REJECTED.name())
+                .setDetails(CONVERTER.toPayloads(details).orElseThrow()))
+        .build();
   }
 
   private static Cost paid(long characters) {
@@ -87,8 +99,7 @@ class ResetPointTest {
 
   private static Made<String> made(String unit, Cost cost) {
     return new Made<>(
-        "clip",
-        new UnitReceipt("audio_generation", unit, UnitDecision.MADE, "first time", "", cost, 0, 1));
+        "clip", new UnitReceipt(STAGE, unit, UnitDecision.MADE, "first time", "", cost, 0, 1));
   }
 
   private ResetPoint point(List<HistoryEvent> later) {
@@ -119,18 +130,7 @@ class ResetPointTest {
                             .orElseThrow())));
     UnitProgress beat =
         new UnitProgress(
-            "audio_generation",
-            "fourth",
-            1,
-            0.5,
-            1,
-            2,
-            "speaks",
-            null,
-            1_000,
-            paid(40_000),
-            null,
-            null);
+            STAGE, "fourth", 1, 0.5, 1, 2, "speaks", null, 1_000, paid(40_000), null, null);
     HistoryEvent died =
         HistoryEvent.newBuilder()
             .setEventId(7)
@@ -145,10 +145,85 @@ class ResetPointTest {
                                         CONVERTER.toPayloads(beat).orElseThrow()))))
             .build();
     ResetPoint point = point(List.of(died));
-    assertThat(point.kept()).containsEntry("audio_generation", List.of("first"));
+    assertThat(point.kept()).containsEntry(STAGE, List.of("first"));
     assertThat(point.spent().characters()).isEqualTo(43_210);
     assertThat(point.spent().money()).isEqualTo(432.1);
     assertThat(point.spent().seconds()).isZero();
+  }
+
+  private void update() {
+    add(
+        HistoryEvent.newBuilder()
+            .setEventType(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_COMPLETED));
+  }
+
+  private static FailureDetail refused(String unit) {
+    return FailureDetails.of(
+        FailureCode.PROVIDER_REJECTED, "not this one", new UnitId("p", STAGE, unit, unit));
+  }
+
+  /** Two units that have failed and one that is made, of which a person then decides. */
+  private void failTwoAndDecide() {
+    decide();
+    long first = schedule("Speak", "first");
+    complete(first, made("first", paid(100)));
+    decide();
+    long settled = schedule("Speak", "settled");
+    fail(settled, refused("settled"));
+    decide();
+    long unsettled = schedule("Speak", "unsettled");
+    long later = schedule("Speak", "later");
+    complete(later, made("later", paid(100)));
+    decide();
+    fail(unsettled, refused("unsettled"));
+    decide();
+    update();
+    decide();
+  }
+
+  @Test
+  void whatAPersonsDecisionHasNotSettledIsUndoneAsTheResultTells() {
+    failTwoAndDecide();
+    add(
+        HistoryEvent.newBuilder()
+            .setEventType(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED)
+            .setWorkflowExecutionCompletedEventAttributes(
+                WorkflowExecutionCompletedEventAttributes.newBuilder()
+                    .setResult(
+                        CONVERTER
+                            .toPayloads(
+                                new ProductionResult(
+                                    Outcome.COMPLETED_WITH_FAILURES,
+                                    List.of(),
+                                    List.of(refused("unsettled")),
+                                    List.of(),
+                                    Receipt.EMPTY,
+                                    null))
+                            .orElseThrow())));
+    assertThat(point(List.of()).kept()).containsOnly(Map.entry(STAGE, List.of("first", "later")));
+    assertThat(events.get((int) point(List.of()).eventId()).getEventType())
+        .as("what follows the decision that is undone")
+        .isEqualTo(EventType.EVENT_TYPE_ACTIVITY_TASK_FAILED);
+  }
+
+  @Test
+  void whatAPersonsDecisionHasNotSettledIsUndoneAsTheFailureTells() {
+    failTwoAndDecide();
+    add(
+        HistoryEvent.newBuilder()
+            .setEventType(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_FAILED)
+            .setWorkflowExecutionFailedEventAttributes(
+                WorkflowExecutionFailedEventAttributes.newBuilder()
+                    .setFailure(failure(refused("unsettled")))));
+    assertThat(events.get((int) point(List.of()).eventId()).getEventType())
+        .isEqualTo(EventType.EVENT_TYPE_ACTIVITY_TASK_FAILED);
+  }
+
+  @Test
+  void whatAPersonsDecisionHasSettledStaysAsItIs() {
+    failTwoAndDecide();
+    add(HistoryEvent.newBuilder().setEventType(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_TERMINATED));
+    assertThat(point(List.of()).eventId()).isEqualTo(events.size() - 1);
   }
 
   @Test
@@ -162,7 +237,7 @@ class ResetPointTest {
     decide();
     add(HistoryEvent.newBuilder().setEventType(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_TERMINATED));
     ResetPoint point = point(List.of());
-    assertThat(point.kept()).containsOnly(Map.entry("audio_generation", List.of("first")));
+    assertThat(point.kept()).containsOnly(Map.entry(STAGE, List.of("first")));
     assertThat(point.spent()).isEqualTo(Cost.NONE);
   }
 }

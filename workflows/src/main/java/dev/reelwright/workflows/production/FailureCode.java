@@ -22,15 +22,17 @@ public enum FailureCode {
   /** A provider refused the credentials. */
   PROVIDER_UNAUTHORIZED(false, "check the provider's key in the environment of the workers"),
   /** A provider asked to slow down. */
-  PROVIDER_THROTTLED(true, "lower the rate or wait; the unit is tried again by itself"),
+  PROVIDER_THROTTLED(true, "lower the rate, or wait a while and resume"),
   /** A provider answered with an error of its own or something unreadable. */
-  PROVIDER_FAILED(true, "the unit is tried again by itself; see the provider's status"),
+  PROVIDER_FAILED(true, "see the provider's status, then resume"),
   /** A provider refused the content or the request for good. */
   PROVIDER_REJECTED(false, "change the text or the options that the provider refused"),
   /** A provider's rules refuse what the text says. */
   CONTENT_REFUSED(false, "change the wording that the provider's rules refuse"),
   /** Work did not end within its time. */
-  TIMED_OUT(true, "the unit is tried again by itself; see its last progress"),
+  TIMED_OUT(true, "see its last progress; resume tries it again"),
+  /** The worker had not enough memory for it beside all that it worked on. */
+  OUT_OF_MEMORY(true, "give workers more memory, then resume"),
   /** The disk or the artifact store is full. */
   STORAGE_FULL(false, "free space (see `reelwright doctor` for the data folder), then resume"),
   /** The artifact store or the output folder could not be written or read. */

@@ -1,6 +1,7 @@
 package dev.reelwright.workflows.production;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -50,7 +51,9 @@ public record ProgressReport(
     List<String> warnings,
     List<DeliveredFile> files,
     FailureDetail failure,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UnitChange> changes) {
+    // Tools that sort the names show the fraction and the stages before this list.
+    @JsonProperty("unitChanges") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<UnitChange> changes) {
   /** Ends of units that a report lists. */
   public static final int LISTED_CHANGES = 64;
 

@@ -1,7 +1,8 @@
 package dev.reelwright.workflows.production;
 
 /**
- * Closes every run: what was made, what was reused and what that saved.
+ * Closes every run: what was made, what was reused and what that saved. The units of a production
+ * that this one has begun are counted as its own.
  *
  * @param made units made in this run
  * @param reused units taken from the artifact store
@@ -13,12 +14,13 @@ public record Receipt(int made, int reused, int failed, double savedSeconds, Cos
   /** A receipt with nothing on it. */
   public static final Receipt EMPTY = new Receipt(0, 0, 0, 0, Cost.NONE);
 
-  /** Returns this receipt with one more unit on it. */
+  /** Returns this receipt with one more unit on it, or with those that it stands for. */
   public Receipt plus(UnitReceipt unit) {
     boolean again = unit.decision() == UnitDecision.REUSED;
+    Receipt units = unit.units();
     return new Receipt(
-        made + (again ? 0 : 1),
-        reused + (again ? 1 : 0),
+        made + (units != null ? units.made() : again ? 0 : 1),
+        reused + (units != null ? units.reused() : again ? 1 : 0),
         failed,
         savedSeconds + unit.savedSeconds(),
         cost.plus(unit.cost()));

@@ -23,17 +23,44 @@ public final class UnitOptions {
 
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(10);
 
-  /** More than a provider can send away in the time that a unit waits for it at most. */
-  private static final int MOST_ATTEMPTS = 2000;
+  /**
+   * More than a unit takes that waits for storage and loses workers for as long as it may; still
+   * few enough to end what fails before the unit can say anything about it.
+   */
+  private static final int MOST_ATTEMPTS = 40;
+
+  /** The same for what a provider may send away besides, as often as a unit waits for that. */
+  private static final int MOST_ATTEMPTS_ASKING = 180;
 
   private UnitOptions() {}
 
   /**
-   * Returns the options of one kind of units.
+   * Returns the options of one kind of units. How often it is tried is not for the engine to count:
+   * the unit itself tells a failure from storage that is away and from a lost worker, and says when
+   * it is over.
    *
-   * @param attempts all attempts, the first and those whose worker was lost among them
+   * @see UnitTries
    */
-  public static ActivityOptions row(String queue, Duration startToClose, int attempts) {
+  public static ActivityOptions row(String queue, Duration startToClose) {
+    return row(queue, startToClose, MOST_ATTEMPTS);
+  }
+
+  /** Returns the options of units that ask a provider, who may send them away often. */
+  public static ActivityOptions asking(String queue, Duration startToClose) {
+    ActivityOptions options = row(queue, startToClose, MOST_ATTEMPTS_ASKING);
+    return ActivityOptions.newBuilder(options)
+        .setRetryOptions(
+            RetryOptions.newBuilder(options.getRetryOptions())
+                // Other words may be taken.
+                .setDoNotRetry(
+                    Arrays.stream(options.getRetryOptions().getDoNotRetry())
+                        .filter(code -> !code.equals(FailureCode.CONTENT_REFUSED.name()))
+                        .toArray(String[]::new))
+                .build())
+        .build();
+  }
+
+  private static ActivityOptions row(String queue, Duration startToClose, int attempts) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(queue)
         .setStartToCloseTimeout(startToClose)
@@ -54,29 +81,9 @@ public final class UnitOptions {
         .build();
   }
 
-  /**
-   * Returns the options of units that a provider makes. How often it is tried is not for the engine
-   * to count: the unit itself tells a failure from being asked to wait, and says when it is over.
-   *
-   * @see UnitTries
-   */
-  public static ActivityOptions asking(String queue, Duration startToClose) {
-    ActivityOptions options = row(queue, startToClose, MOST_ATTEMPTS);
-    return ActivityOptions.newBuilder(options)
-        .setRetryOptions(
-            RetryOptions.newBuilder(options.getRetryOptions())
-                // Other words may be taken.
-                .setDoNotRetry(
-                    Arrays.stream(options.getRetryOptions().getDoNotRetry())
-                        .filter(code -> !code.equals(FailureCode.CONTENT_REFUSED.name()))
-                        .toArray(String[]::new))
-                .build())
-        .build();
-  }
-
   /** Writing the record of a production, or a part of it. */
   public static ActivityOptions record() {
-    return row(TaskQueues.MEDIA, Duration.ofSeconds(60), 4);
+    return row(TaskQueues.MEDIA, Duration.ofSeconds(60));
   }
 
   /** Leaving a record of what failed or was cancelled: tried, never waited for long. */

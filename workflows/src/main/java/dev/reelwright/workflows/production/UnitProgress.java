@@ -18,7 +18,7 @@ import java.time.Duration;
  * @param spent what this attempt and those before it have spent besides time; null for nothing
  * @param quietMillis how long from then on nothing needs to be heard, since a provider works or has
  *     asked to wait; null for no longer than of every other unit
- * @param tries what became of the attempts before this one; null where nobody counts them
+ * @param tries what became of the attempts before this one; null where none has said
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UnitProgress(

@@ -1,5 +1,7 @@
 package dev.reelwright.workflows.production;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * Says what was done for one unit, why, and what it cost.
  *
@@ -11,6 +13,8 @@ package dev.reelwright.workflows.production;
  * @param cost what was spent now (for a reused unit only the look-up)
  * @param savedSeconds seconds that the reused result had taken when it was made; 0 when made now
  * @param attempt the attempt that ended it, from 1
+ * @param units receipt of the production that the unit stands for, whose units are counted in its
+ *     place; null for a unit that stands for itself
  */
 public record UnitReceipt(
     String stage,
@@ -20,9 +24,24 @@ public record UnitReceipt(
     String key,
     Cost cost,
     double savedSeconds,
-    int attempt) {
+    int attempt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Receipt units) {
+  /** Creates the receipt of a unit that stands for itself. */
+  public UnitReceipt(
+      String stage,
+      String unit,
+      UnitDecision decision,
+      String reason,
+      String key,
+      Cost cost,
+      double savedSeconds,
+      int attempt) {
+    this(stage, unit, decision, reason, key, cost, savedSeconds, attempt, null);
+  }
+
   /** Returns the receipt of the same unit for a run that has taken it over as it was. */
   UnitReceipt kept() {
+    double saved = savedSeconds + (decision == UnitDecision.MADE ? cost.seconds() : 0);
     return new UnitReceipt(
         stage,
         unit,
@@ -30,7 +49,10 @@ public record UnitReceipt(
         "had ended before the production was resumed",
         key,
         Cost.NONE,
-        decision == UnitDecision.MADE ? cost.seconds() : savedSeconds,
-        attempt);
+        saved,
+        attempt,
+        units == null
+            ? null
+            : new Receipt(0, units.made() + units.reused(), units.failed(), saved, Cost.NONE));
   }
 }

@@ -16,12 +16,12 @@ public final class StoryActivityOptions {
 
   /** Writing the prompt of a scene. */
   static ActivityOptions writePrompt() {
-    return UnitOptions.row(TaskQueues.NET, Duration.ofSeconds(60), 4);
+    return UnitOptions.row(TaskQueues.NET, Duration.ofSeconds(60));
   }
 
   /** Standardising a prompt. */
   static ActivityOptions standardisePrompt() {
-    return UnitOptions.row(TaskQueues.NET, Duration.ofSeconds(30), 4);
+    return UnitOptions.row(TaskQueues.NET, Duration.ofSeconds(30));
   }
 
   /**
@@ -42,19 +42,19 @@ public final class StoryActivityOptions {
 
   /** Writing the script of the video. */
   static ActivityOptions writeVideoScript() {
-    return UnitOptions.row(TaskQueues.NET, Duration.ofSeconds(30), 4);
+    return UnitOptions.row(TaskQueues.NET, Duration.ofSeconds(30));
   }
 
   /**
-   * Following the production of a video with this many scenes, which ends by itself. When that
-   * takes longer, another attempt follows it.
+   * Following the production of a video, which ends by itself and is bounded in all that it does.
+   * When that takes longer, another attempt follows it.
    */
-  static ActivityOptions followVideo(int scenes) {
-    return UnitOptions.row(TaskQueues.NET, Duration.ofMinutes(10L + 2L * scenes), 100);
+  static ActivityOptions followVideo() {
+    return UnitOptions.row(TaskQueues.NET, Duration.ofHours(6));
   }
 
   /** Writing the package of a story of this many scenes. */
   static ActivityOptions deliverPackage(int scenes) {
-    return UnitOptions.row(TaskQueues.MEDIA, Duration.ofSeconds(60 + scenes), 4);
+    return UnitOptions.row(TaskQueues.MEDIA, Duration.ofSeconds(60 + scenes));
   }
 }

@@ -60,7 +60,6 @@ final class StoryVideo {
   private final String production;
   private final StoryRequest request;
   private final String folder;
-  private final int scenes;
   private final ProductionUnits units;
   private final UnitId scriptUnit;
   private final UnitId videoUnit;
@@ -77,7 +76,7 @@ final class StoryVideo {
     this.request = request;
     this.units = units;
     folder = outline.id();
-    scenes = outline.scenes().size();
+    int scenes = outline.scenes().size();
     scriptUnit =
         units.register(
             StoryStages.STORY_VIDEO, "script", "script of the video", StoryWeights.VIDEO_SCRIPT);
@@ -192,8 +191,7 @@ final class StoryVideo {
   /** Makes the unit's progress that of the video; without it the video is made all the same. */
   private void follow(CompletablePromise<Void> followed) {
     StoryVideoActivities following =
-        UnitStubs.of(
-            StoryVideoActivities.class, StoryActivityOptions.followVideo(scenes), videoUnit, 1);
+        UnitStubs.of(StoryVideoActivities.class, StoryActivityOptions.followVideo(), videoUnit, 1);
     Async.procedure(following::followVideo, videoUnit, id())
         .handle(
             (value, failure) -> {
@@ -288,7 +286,8 @@ final class StoryVideo {
         script.receipt().key(),
         of.cost(),
         of.savedSeconds(),
-        1);
+        1,
+        of);
   }
 
   /** Returns what a video's production has delivered, as a story tells of it. */

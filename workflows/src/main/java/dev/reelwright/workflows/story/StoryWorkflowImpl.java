@@ -164,29 +164,47 @@ public final class StoryWorkflowImpl implements StoryWorkflow {
       throw new IllegalArgumentException(
           "the production does not wait for a review of its scenes: it is " + progress.outcome());
     }
-    Set<String> known = outline.scenes().stream().map(StoryScene::id).collect(Collectors.toSet());
-    Set<String> edited = new HashSet<>();
-    int dropped = 0;
-    for (SceneEdit edit : orEmpty(edits)) {
-      if (!known.contains(edit.sceneId())) {
-        throw new IllegalArgumentException("there is no scene " + edit.sceneId());
-      }
-      if (!edited.add(edit.sceneId())) {
-        throw new IllegalArgumentException("there are two edits of scene " + edit.sceneId());
-      }
-      if (isBlank(edit.title()) || isBlank(edit.action()) || isBlank(edit.setting())) {
-        throw new IllegalArgumentException(
-            "scene " + edit.sceneId() + " would have an empty title, action or setting");
-      }
-      dropped += edit.drop() ? 1 : 0;
-    }
-    if (dropped == known.size()) {
-      throw new IllegalArgumentException("no scene would be left");
+    List<String> faults = faults(orEmpty(edits));
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", faults));
     }
   }
 
-  private static boolean isBlank(String text) {
-    return text != null && text.isBlank();
+  private List<String> faults(List<SceneEdit> edits) {
+    Set<String> known = outline.scenes().stream().map(StoryScene::id).collect(Collectors.toSet());
+    Set<String> edited = new HashSet<>();
+    Set<String> dropped = new HashSet<>();
+    List<String> faults = new ArrayList<>();
+    for (SceneEdit edit : edits) {
+      if (edit == null || edit.sceneId() == null) {
+        faults.add("an edit names its scene");
+      } else if (!known.contains(edit.sceneId())) {
+        faults.add("there is no scene " + edit.sceneId());
+      } else if (!edited.add(edit.sceneId())) {
+        faults.add("there are two edits of scene " + edit.sceneId());
+      } else {
+        check(edit, "title", edit.title(), faults);
+        check(edit, "action", edit.action(), faults);
+        check(edit, "setting", edit.setting(), faults);
+        if (edit.drop()) {
+          dropped.add(edit.sceneId());
+        }
+      }
+    }
+    if (dropped.size() == known.size()) {
+      faults.add("no scene would be left");
+    }
+    return faults;
+  }
+
+  private static void check(SceneEdit edit, String what, String text, List<String> faults) {
+    if (text != null && text.isBlank()) {
+      faults.add("scene " + edit.sceneId() + " would have an empty " + what);
+    } else if (text != null && text.length() > SceneEdit.LONGEST) {
+      faults.add(
+          "the %s of scene %s would have %d characters; %d are the most"
+              .formatted(what, edit.sceneId(), text.length(), SceneEdit.LONGEST));
+    }
   }
 
   private static List<SceneEdit> orEmpty(List<SceneEdit> edits) {

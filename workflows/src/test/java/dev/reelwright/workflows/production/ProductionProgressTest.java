@@ -67,6 +67,27 @@ class ProductionProgressTest {
   }
 
   @Test
+  void unitsOfAProductionThatAUnitStandsForAreCountedInItsPlace() {
+    progress.begin("draw", "d1", START);
+    UnitReceipt of =
+        new UnitReceipt(
+            "draw",
+            "d1",
+            UnitDecision.MADE,
+            "first time",
+            "",
+            Cost.ofSeconds(8),
+            20,
+            1,
+            new Receipt(3, 4, 0, 20, Cost.ofSeconds(8)));
+    progress.succeed("draw", "d1", of, START + 1000);
+    assertThat(progress.receipt()).isEqualTo(new Receipt(3, 4, 0, 20, Cost.ofSeconds(8)));
+    progress.resume(
+        new Resumption(java.util.Map.of("draw", List.of("d1")), Cost.NONE), START + 2000);
+    assertThat(progress.receipt()).isEqualTo(new Receipt(0, 7, 0, 28, Cost.NONE));
+  }
+
+  @Test
   void whatWasSpentAfterThePointOfAResumptionStaysSpent() {
     progress.spend(new Cost(0, 100, 0, 0, 0.2));
     progress.resume(new Resumption(java.util.Map.of(), new Cost(0, 50, 0, 0, 0.1)), START + 2000);

@@ -13,6 +13,7 @@ import dev.reelwright.workflows.production.ProgressReport;
 import dev.reelwright.workflows.production.StageProgress;
 import dev.reelwright.workflows.production.StageState;
 import dev.reelwright.workflows.production.TaskQueues;
+import dev.reelwright.workflows.production.Waiting;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
@@ -23,6 +24,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What becomes of a story whose images a person decides upon. */
-@Timeout(120)
+@Timeout(300)
 class ImageReviewTest {
   private static final String ID = "story-test";
 
@@ -47,7 +49,10 @@ class ImageReviewTest {
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder().setUseTimeskipping(false).build());
     WorkerOptions many =
-        WorkerOptions.newBuilder().setMaxConcurrentActivityExecutionSize(40).build();
+        WorkerOptions.newBuilder()
+            .setMaxConcurrentActivityExecutionSize(40)
+            .setMaxHeartbeatThrottleInterval(Duration.ofMillis(20))
+            .build();
     for (String queue : List.of(TaskQueues.MEDIA, TaskQueues.NET, TaskQueues.IMAGES)) {
       environment.newWorker(queue, many).registerActivitiesImplementations(activities);
     }
@@ -136,7 +141,7 @@ class ImageReviewTest {
   }
 
   private ProductionResult result() throws Exception {
-    ProductionResult result = stub.getResult(60, TimeUnit.SECONDS, ProductionResult.class);
+    ProductionResult result = stub.getResult(200, TimeUnit.SECONDS, ProductionResult.class);
     WorkflowReplayer.replayWorkflowExecution(
         environment.getWorkflowClient().fetchHistory(ID), StoryWorkflowImpl.class);
     return result;
@@ -303,7 +308,7 @@ class ImageReviewTest {
     activities.refused.put("image_generation/quiz/scene-1", FailureCode.PROVIDER_REJECTED);
     activities.refused.put("image_generation/quiz/scene-2", FailureCode.PROVIDER_REJECTED);
     begin(activities);
-    assertThatThrownBy(() -> stub.getResult(60, TimeUnit.SECONDS, ProductionResult.class))
+    assertThatThrownBy(() -> stub.getResult(200, TimeUnit.SECONDS, ProductionResult.class))
         .isInstanceOf(WorkflowFailedException.class)
         .hasStackTraceContaining("refused quiz/scene-");
   }
@@ -315,7 +320,7 @@ class ImageReviewTest {
     activities.painting =
         scene -> {
           if (scene.equals("quiz/scene-2") || scene.equals("quiz/scene-1~2")) {
-            ScriptedStory.await(held);
+            Waiting.awaitAtWork(held);
           }
         };
     begin(activities);
@@ -386,7 +391,7 @@ class ImageReviewTest {
     begin(activities);
     awaitReview();
     stub.cancel();
-    assertThatThrownBy(() -> stub.getResult(60, TimeUnit.SECONDS, ProductionResult.class))
+    assertThatThrownBy(() -> stub.getResult(200, TimeUnit.SECONDS, ProductionResult.class))
         .isInstanceOf(WorkflowFailedException.class)
         .hasCauseInstanceOf(CanceledFailure.class);
     ProgressReport report = workflow.progress();

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Activities of a story that do what a test says and remember what was asked of them. */
@@ -156,7 +155,7 @@ class ScriptedStory
     ArtifactRef image = artifact(unit.unit());
     return made(
         unit,
-        new StoryImage(image, image, 1024, 1536, request.prompt(), "test"),
+        new StoryImage(image, 1024, 1536, request.prompt(), "test"),
         Cost.ofSeconds(1).plus(each));
   }
 
@@ -208,12 +207,5 @@ class ScriptedStory
       UnitId unit, FailureDetail failure, String place, List<String> stack) {
     failures.add(failure);
     return file("debug/" + failure.stage() + "_error.json");
-  }
-
-  /** Waits for what must come; that it has not come after half a minute is a failure. */
-  static void await(CountDownLatch latch) throws InterruptedException {
-    if (!latch.await(30, TimeUnit.SECONDS)) {
-      throw new AssertionError("what was waited for has not come");
-    }
   }
 }

@@ -25,6 +25,9 @@ public final class ScriptedVideo extends UnansweringVideo {
   }
 
   static final long CHARACTERS = 77;
+  static final int MADE = 9;
+  static final int REUSED = 4;
+  static final double SAVED_SECONDS = 30;
 
   static volatile CountDownLatch begun = new CountDownLatch(1);
   private static volatile End end = End.COMPLETE;
@@ -57,7 +60,7 @@ public final class ScriptedVideo extends UnansweringVideo {
         List.of(new VideoOutput("quiz", "en", 12, List.of())),
         partial ? List.of(failure) : List.of(),
         List.of(),
-        new Receipt(9, 0, 0, 0, new Cost(5, CHARACTERS, 0, 0, 0)),
+        new Receipt(MADE, REUSED, 0, SAVED_SECONDS, new Cost(5, CHARACTERS, 0, 0, 0)),
         null);
   }
 }

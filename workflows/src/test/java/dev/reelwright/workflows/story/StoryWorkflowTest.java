@@ -14,6 +14,7 @@ import dev.reelwright.workflows.production.ProgressReport;
 import dev.reelwright.workflows.production.StageProgress;
 import dev.reelwright.workflows.production.StageState;
 import dev.reelwright.workflows.production.TaskQueues;
+import dev.reelwright.workflows.production.Waiting;
 import dev.reelwright.workflows.video.VideoOptions;
 import dev.reelwright.workflows.video.VideoRequest;
 import dev.reelwright.workflows.video.VideoResult;
@@ -29,11 +30,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
+@Timeout(300)
 class StoryWorkflowTest {
   private static final int SLOTS = 40;
 
@@ -90,7 +92,7 @@ class StoryWorkflowTest {
   }
 
   private ProductionResult result() throws Exception {
-    return stub.getResult(60, TimeUnit.SECONDS, ProductionResult.class);
+    return stub.getResult(200, TimeUnit.SECONDS, ProductionResult.class);
   }
 
   private static StageProgress stage(ProgressReport report, String name) {
@@ -141,7 +143,7 @@ class StoryWorkflowTest {
     activities.painting =
         scene -> {
           width.countDown();
-          ScriptedStory.await(width);
+          Waiting.awaitAtWork(width);
         };
     begin(activities);
     assertThat(result().outcome()).isEqualTo(Outcome.COMPLETED);
@@ -156,7 +158,7 @@ class StoryWorkflowTest {
         scene -> {
           if (scene.equals("quiz/scene-1")) {
             // Seven more go through the one place beside it, or nobody ever leaves.
-            ScriptedStory.await(others);
+            Waiting.awaitAtWork(others);
           } else {
             others.countDown();
           }
@@ -174,7 +176,7 @@ class StoryWorkflowTest {
     activities.painting =
         scene -> {
           if (scene.equals("quiz/scene-3")) {
-            ScriptedStory.await(activities.uploads);
+            Waiting.awaitAtWork(activities.uploads);
           }
         };
     begin(activities, options(3, false), null);
@@ -237,10 +239,10 @@ class StoryWorkflowTest {
     activities.painting =
         scene -> {
           begun.countDown();
-          ScriptedStory.await(cancelled);
+          Waiting.await(cancelled);
         };
     begin(activities, options(2, false), null);
-    ScriptedStory.await(begun);
+    Waiting.await(begun);
     stub.cancel();
     while (workflow.progress().outcome() == Outcome.RUNNING && cancelled.getCount() > 0) {
       Thread.sleep(20);
@@ -340,9 +342,26 @@ class StoryWorkflowTest {
     awaitReview();
     assertThat(workflow.scenes().scenes()).hasSize(3);
     assertThatThrownBy(
-            () -> workflow.approveScenes(List.of(new SceneEdit("scene-9", "x", null, null, false))))
+            () ->
+                workflow.approveScenes(
+                    List.of(
+                        new SceneEdit("scene-9", "x", null, null, false),
+                        new SceneEdit("scene-1", " ", "x".repeat(601), null, false),
+                        new SceneEdit("scene-1", "x", null, null, true),
+                        new SceneEdit(null, "x", null, null, false))))
         .isInstanceOf(WorkflowUpdateException.class)
-        .hasStackTraceContaining("there is no scene scene-9");
+        .hasStackTraceContaining("there is no scene scene-9")
+        .hasStackTraceContaining("scene scene-1 would have an empty title")
+        .hasStackTraceContaining("the action of scene scene-1 would have 601 characters")
+        .hasStackTraceContaining("there are two edits of scene scene-1")
+        .hasStackTraceContaining("an edit names its scene");
+    assertThatThrownBy(
+            () ->
+                workflow.approveScenes(
+                    Stream.of("scene-1", "scene-2", "scene-3")
+                        .map(scene -> new SceneEdit(scene, null, null, null, true))
+                        .toList()))
+        .hasStackTraceContaining("no scene would be left");
     workflow.approveScenes(
         List.of(
             new SceneEdit("scene-1", null, "Mira flies.", null, false),
@@ -374,6 +393,10 @@ class StoryWorkflowTest {
     assertThat(asked.options().deliverTo()).isEqualTo("s3://bucket/of/quiz");
     assertThat(asked.terms().budget().money()).isEqualTo(1.0);
     assertThat(result.receipt().cost().characters()).isEqualTo(ScriptedVideo.CHARACTERS);
+    // The outline, twelve units of three scenes, two deliveries and the script.
+    assertThat(result.receipt().made()).isEqualTo(16 + ScriptedVideo.MADE);
+    assertThat(result.receipt().reused()).isEqualTo(ScriptedVideo.REUSED);
+    assertThat(result.receipt().savedSeconds()).isEqualTo(ScriptedVideo.SAVED_SECONDS);
     assertThat(workflow.progress().fraction()).isEqualTo(1.0);
   }
 
@@ -397,7 +420,7 @@ class StoryWorkflowTest {
   void cancelling_it_cancels_its_video() throws Exception {
     ScriptedVideo.begin(ScriptedVideo.End.NEVER);
     begin(new ScriptedStory(1), withVideo(), null);
-    ScriptedStory.await(ScriptedVideo.begun);
+    Waiting.await(ScriptedVideo.begun);
     stub.cancel();
     assertThatThrownBy(this::result).hasRootCauseInstanceOf(CanceledFailure.class);
     assertThat(workflow.progress().outcome()).isEqualTo(Outcome.CANCELLED);
@@ -406,7 +429,7 @@ class StoryWorkflowTest {
                 environment
                     .getWorkflowClient()
                     .newUntypedWorkflowStub("story-test-video")
-                    .getResult(30, TimeUnit.SECONDS, VideoResult.class))
+                    .getResult(200, TimeUnit.SECONDS, VideoResult.class))
         .hasRootCauseInstanceOf(CanceledFailure.class);
   }
 
@@ -414,7 +437,7 @@ class StoryWorkflowTest {
   void a_video_that_is_cancelled_by_itself_is_missing_from_the_story() throws Exception {
     ScriptedVideo.begin(ScriptedVideo.End.NEVER);
     begin(new ScriptedStory(1), withVideo(), null);
-    ScriptedStory.await(ScriptedVideo.begun);
+    Waiting.await(ScriptedVideo.begun);
     environment.getWorkflowClient().newUntypedWorkflowStub("story-test-video").cancel();
     ProductionResult result = result();
     assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED_WITH_FAILURES);

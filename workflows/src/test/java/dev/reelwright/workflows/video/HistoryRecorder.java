@@ -3,6 +3,7 @@ package dev.reelwright.workflows.video;
 import dev.reelwright.workflows.production.Budget;
 import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.ProductionTerms;
+import dev.reelwright.workflows.production.Waiting;
 import dev.reelwright.workflows.video.VideoReview.SceneEdit;
 import io.temporal.client.WorkflowFailedException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -52,9 +54,11 @@ class HistoryRecorder {
 
     ScriptedActivities cancelled = new ScriptedActivities(1, 3, "en");
     CountDownLatch mixing = new CountDownLatch(1);
+    AtomicInteger held = new AtomicInteger();
     cancelled.script(
         (activity, unit, attempt) -> {
           if (activity.equals("mixSound")) {
+            held.incrementAndGet();
             VideoCancellationTest.workUntilCancelled(unit, mixing);
           }
         });
@@ -63,8 +67,8 @@ class HistoryRecorder {
         cancelled,
         false,
         rig -> {
-          ProductionRig.await(mixing);
-          VideoCancellationTest.awaitQuiet(rig, cancelled);
+          Waiting.await(mixing);
+          VideoCancellationTest.awaitQuiet(rig, held);
           rig.stub.cancel();
         });
 

@@ -12,6 +12,7 @@ import dev.reelwright.workflows.production.StageProgress;
 import dev.reelwright.workflows.production.StageState;
 import dev.reelwright.workflows.production.UnitDecision;
 import dev.reelwright.workflows.production.UnitReceipt;
+import dev.reelwright.workflows.production.Waiting;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.failure.CanceledFailure;
 import java.util.HashSet;
@@ -150,7 +151,7 @@ class LongProductionTest {
         });
     try (ProductionRig rig = ProductionRig.inRealTime(activities, 16)) {
       rig.start();
-      ProductionRig.await(mixing);
+      Waiting.await(mixing);
       rig.environment.getWorkflowClient().newUntypedWorkflowStub(ProductionRig.ID).cancel();
       assertThatThrownBy(rig::result).hasCauseInstanceOf(CanceledFailure.class);
       assertThat(activities.running.get()).as("units that still run").isZero();

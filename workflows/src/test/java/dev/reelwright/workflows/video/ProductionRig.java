@@ -14,7 +14,6 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A service, a workflow worker and activity workers for one production of a test. */
@@ -92,7 +91,7 @@ final class ProductionRig implements AutoCloseable {
   }
 
   VideoResult result() throws Exception {
-    return stub.getResult(60, TimeUnit.SECONDS, VideoResult.class);
+    return stub.getResult(300, TimeUnit.SECONDS, VideoResult.class);
   }
 
   ProgressReport progress() {
@@ -111,13 +110,6 @@ final class ProductionRig implements AutoCloseable {
     return activities.runs.stream()
         .map(run -> environment.getWorkflowClient().fetchHistory(ID, run).getEvents())
         .toList();
-  }
-
-  /** Waits for what must come; that it has not come after half a minute is a failure. */
-  static void await(CountDownLatch latch) throws InterruptedException {
-    if (!latch.await(30, TimeUnit.SECONDS)) {
-      throw new AssertionError("what was waited for has not come");
-    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.reelwright.workflows.production.FailureDetail;
 import dev.reelwright.workflows.production.Outcome;
 import dev.reelwright.workflows.production.ProductionTerms;
 import dev.reelwright.workflows.production.StageState;
+import dev.reelwright.workflows.production.Waiting;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
@@ -121,7 +122,7 @@ class VideoBudgetTest {
             delivered.countDown();
           }
           if (activity.equals("writeScript") && unit.unit().startsWith("part-2")) {
-            ProductionRig.await(delivered);
+            Waiting.awaitAtWork(delivered);
           }
         });
     try (ProductionRig rig = new ProductionRig(activities, 8)) {

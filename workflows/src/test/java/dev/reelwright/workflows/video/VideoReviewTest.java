@@ -21,7 +21,7 @@ class VideoReviewTest {
   /** Starts a production with a review and returns once it waits for that. */
   static void startAndWait(ProductionRig rig) {
     rig.start(ProductionRig.request(true));
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (rig.progress().outcome() != Outcome.WAITING_FOR_REVIEW) {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("it does not wait for a review: " + rig.progress());

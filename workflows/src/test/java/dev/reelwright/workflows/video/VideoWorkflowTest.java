@@ -11,6 +11,7 @@ import dev.reelwright.workflows.production.StageProgress;
 import dev.reelwright.workflows.production.StageState;
 import dev.reelwright.workflows.production.UnitDecision;
 import dev.reelwright.workflows.production.UnitReceipt;
+import dev.reelwright.workflows.production.Waiting;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowFailedException;
@@ -61,7 +62,7 @@ class VideoWorkflowTest {
             spoken.countDown();
           }
           if (activity.equals("writeScript") && unit.unit().equals("intro/s3.en")) {
-            ProductionRig.await(spoken);
+            Waiting.awaitAtWork(spoken);
           }
         });
     try (ProductionRig rig = new ProductionRig(activities, 4)) {
@@ -80,7 +81,7 @@ class VideoWorkflowTest {
             drawn.countDown();
           }
           if (activity.equals("speak")) {
-            ProductionRig.await(drawn);
+            Waiting.awaitAtWork(drawn);
           }
         });
     try (ProductionRig rig = new ProductionRig(activities, 4)) {
@@ -128,7 +129,7 @@ class VideoWorkflowTest {
             mixed.countDown();
           }
           if (activity.equals("renderPicture")) {
-            ProductionRig.await(mixed);
+            Waiting.awaitAtWork(mixed);
           }
         });
     try (ProductionRig rig = new ProductionRig(activities, 4)) {
@@ -173,7 +174,7 @@ class VideoWorkflowTest {
         (activity, unit, attempt) -> {
           if (activity.equals("writeScript")) {
             full.countDown();
-            ProductionRig.await(full);
+            Waiting.awaitAtWork(full);
           }
         });
     try (ProductionRig rig = new ProductionRig(activities, 60)) {

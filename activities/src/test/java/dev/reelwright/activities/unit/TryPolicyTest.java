@@ -37,15 +37,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Units of a provider, under an engine that skips the time that they wait. */
-@Timeout(60)
-class ProviderTriesTest {
+/** How often units are tried, under an engine that skips the time that they wait. */
+@Timeout(120)
+class TryPolicyTest {
   private static final String QUEUE = "tries";
 
   @TempDir Path folder;
   private final Deque<ProductionException> failures = new ArrayDeque<>();
   private final List<Integer> refusals = new CopyOnWriteArrayList<>();
-  private ProviderTries tries = ProviderTries.rewording(3);
+  private volatile UnitTries before;
+  private TryPolicy policy = TryPolicy.rewording(3);
   private TestWorkflowEnvironment environment;
 
   @ActivityInterface
@@ -83,9 +84,10 @@ class ProviderTriesTest {
                         new UnitId("p", "stage", "unit", "unit"),
                         () -> UnitKey.of("test", Map.of()),
                         String.class,
-                        tries,
+                        policy,
                         scope -> {
-                          refusals.add(scope.progress().tries().refused());
+                          before = scope.progress().tries();
+                          refusals.add(before.refused());
                           if (!failures.isEmpty()) {
                             throw failures.removeFirst();
                           }
@@ -185,7 +187,7 @@ class ProviderTriesTest {
 
   @Test
   void a_refusal_is_for_good_where_there_are_no_other_words() {
-    tries = ProviderTries.of(4);
+    policy = TryPolicy.provider(4);
     assertThat(failure(of(FailureCode.CONTENT_REFUSED)).code())
         .isEqualTo(FailureCode.CONTENT_REFUSED);
     assertThat(refusals).hasSize(1);
@@ -198,14 +200,102 @@ class ProviderTriesTest {
     assertThat(refusals).hasSize(1);
   }
 
+  private static ProductionException away() {
+    return of(FailureCode.STORAGE_FAILED).outage();
+  }
+
+  @Test
+  void storage_that_is_away_is_waited_for_and_uses_up_no_try() {
+    policy = TryPolicy.USUAL;
+    long began = environment.currentTimeMillis();
+    ProductionException failed = of(FailureCode.STORAGE_FAILED);
+    assertThat(run(away(), failed, away(), failed, away(), away(), failed, away()))
+        .isEqualTo("made");
+    // 1, 2, 4, 8 and 16 s for the storage; besides, 1, 2 and 4 s after what was wrong otherwise.
+    assertThat(before).isEqualTo(new UnitTries(3, 0, 0, 0, 5, 31_000));
+    assertThat(environment.currentTimeMillis() - began).isGreaterThanOrEqualTo(38_000);
+  }
+
+  @Test
+  void storage_that_stays_away_ends_the_unit_and_the_failure_says_how_long_it_was_waited_for() {
+    policy = TryPolicy.USUAL;
+    ProductionException[] absence = new ProductionException[100];
+    Arrays.fill(absence, away());
+    FailureDetail failure = failure(absence);
+    assertThat(failure.code()).isEqualTo(FailureCode.STORAGE_FAILED);
+    assertThat(failure.message())
+        .isEqualTo(
+            "STORAGE_FAILED; it was waited for 543 s and would have to be for 60 s more, of 600 s"
+                + " at most");
+    assertThat(failure.hint()).isEqualTo(FailureCode.STORAGE_FAILED.hint());
+  }
+
+  @Test
+  void what_fails_by_itself_is_tried_four_times() {
+    policy = TryPolicy.USUAL;
+    ProductionException failed = of(FailureCode.TOOL_FAILED);
+    assertThat(failure(failed, failed, failed, failed).code()).isEqualTo(FailureCode.TOOL_FAILED);
+    assertThat(refusals).hasSize(4);
+  }
+
+  @Test
+  void a_full_disk_is_not_waited_for() {
+    policy = TryPolicy.USUAL;
+    assertThat(failure(of(FailureCode.STORAGE_FULL).outage()).code())
+        .isEqualTo(FailureCode.STORAGE_FULL);
+    assertThat(refusals).hasSize(1);
+  }
+
+  @Test
+  void work_on_this_machine_outlives_more_lost_workers_than_what_is_paid_for() {
+    assertThatCode(() -> TryPolicy.USUAL.check(UnitTries.NONE, 10)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> TryPolicy.USUAL.check(UnitTries.NONE, 11))
+        .hasMessageStartingWith("10 attempts ended without a word: ");
+    assertThatCode(() -> TryPolicy.UNLIMITED.check(UnitTries.NONE, 2000))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void work_that_never_ended_within_its_time_is_given_up_by_the_attempt_after_it() {
+    UnitTries before = UnitTries.NONE.andOneInVain().andOneInVain().andOneInVain();
+    assertThatCode(() -> TryPolicy.USUAL.check(before, 4)).doesNotThrowAnyException();
+    ProductionException given =
+        catchThrowableOfType(
+            ProductionException.class, () -> TryPolicy.USUAL.check(before.andOneInVain(), 5));
+    assertThat(given).hasMessage("did not end within its time, after 4 tries");
+    assertThat(given.code()).isEqualTo(FailureCode.TIMED_OUT);
+    assertThat(Optional.ofNullable(TryPolicy.USUAL.after(before, given).pause())).isEmpty();
+  }
+
+  @Test
+  void whoever_is_sent_away_over_and_over_asks_less_often() {
+    UnitTries tries = UnitTries.NONE;
+    ProductionException wait = throttled(Duration.ofSeconds(1));
+    TryPolicy.Next next = policy.after(tries, wait);
+    int attempts = 0;
+    while (next.pause() != null) {
+      tries = next.tries();
+      attempts++;
+      next = policy.after(tries, wait);
+    }
+    assertThat(tries.waitedMillis()).isBetween(29 * 60_000L, 30 * 60_000L);
+    // Fewer than the engine's own limit, or the engine would end the unit before.
+    assertThat(attempts).isLessThan(140).isGreaterThan(100);
+  }
+
+  @Test
+  void a_server_in_trouble_that_says_for_how_long_is_left_alone_as_long() {
+    ProductionException trouble = of(FailureCode.PROVIDER_FAILED).retryAfter(Duration.ofMinutes(5));
+    assertThat(policy.after(UnitTries.NONE, trouble).pause()).isEqualTo(Duration.ofMinutes(5));
+  }
+
   @Test
   void lost_workers_use_up_no_try_and_have_a_bound_of_their_own() {
-    UnitTries before = new UnitTries(1, 1, 5, 5000);
-    assertThatCode(() -> tries.check(before, 9)).doesNotThrowAnyException();
-    assertThatThrownBy(() -> tries.check(before, 10))
-        .hasMessage("its worker was lost 3 times, so it is given up");
+    UnitTries before = new UnitTries(1, 1, 4, 4000, 1, 1000);
+    assertThatCode(() -> policy.check(before, 9)).doesNotThrowAnyException();
     ProductionException lost =
-        catchThrowableOfType(ProductionException.class, () -> tries.check(before, 10));
-    assertThat(Optional.ofNullable(tries.after(before, lost).pause())).isEmpty();
+        catchThrowableOfType(ProductionException.class, () -> policy.check(before, 10));
+    assertThat(lost).hasMessageStartingWith("3 attempts ended without a word: ");
+    assertThat(Optional.ofNullable(policy.after(before, lost).pause())).isEmpty();
   }
 }
