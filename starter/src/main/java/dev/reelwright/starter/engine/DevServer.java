@@ -1,11 +1,17 @@
 package dev.reelwright.starter.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,14 +44,23 @@ public final class DevServer {
   private static final int PREFERRED_PORT = 7233;
   private static final int PREFERRED_UI_PORT = 8233;
 
-  /** Times that other ports are tried when somebody takes the free ones just before the server. */
+  /**
+   * Times that it is started when it ends by itself at once. It takes a dozen free ports and does
+   * not always say so when somebody else has taken one of them just before.
+   */
   private static final int ATTEMPTS = 3;
 
-  private static final Duration START_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration START_PATIENCE = Duration.ofSeconds(90);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
 
-  /** A server that is just being started answers within a second or two. */
-  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(3);
+  /**
+   * A server that is just being started answers within a second or two, and a machine may stand
+   * still for longer than that.
+   */
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(15);
+
+  /** One that does not listen yet says so at once; what its database works on is not given up. */
+  private static final long CALL_SECONDS = 10;
 
   private static final long POLL_MILLIS = 40;
   private static final int SHOWN_LOG_LINES = 8;
@@ -104,6 +119,14 @@ public final class DevServer {
    * @param webUi address of the Web UI
    */
   public record Running(long pid, long started, String identity, String address, String webUi) {
+    private int port() {
+      return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    }
+
+    private int webUiPort() {
+      return URI.create(webUi).getPort();
+    }
+
     /** Returns the address of the page that shows a production. */
     public String page(String production) {
       return webUi + "/namespaces/" + NAMESPACE + "/workflows/" + production;
@@ -211,16 +234,18 @@ public final class DevServer {
       Files.move(log, log.resolveSibling("dev-server.log.1"), StandardCopyOption.REPLACE_EXISTING);
     }
     for (int attempt = 1; true; attempt++) {
-      int port = LoopbackPort.choose(PREFERRED_PORT);
-      int uiPort = LoopbackPort.choose(PREFERRED_UI_PORT);
+      // Whoever has taken a usual port just before the server may do so again.
+      int port = LoopbackPort.choose(attempt == 1 ? PREFERRED_PORT : 0);
+      int uiPort = LoopbackPort.choose(attempt == 1 ? PREFERRED_UI_PORT : 0);
       Running server = spawn(program, port, uiPort);
       if (awaitAnswer(server, START_PATIENCE)) {
         return server;
       }
+      boolean endedByItself = process(server).isEmpty();
       end(server);
       Files.deleteIfExists(state);
-      String said = lastLines();
-      if (attempt == ATTEMPTS || !said.contains("address already in use")) {
+      if (attempt == ATTEMPTS || !endedByItself) {
+        String said = whatItSaid();
         throw new EngineException(
             "The development server did not start"
                 + (said.isEmpty() ? " and said nothing." : ". It said:\n" + said)
@@ -317,7 +342,10 @@ public final class DevServer {
     return process.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L);
   }
 
-  /** Waits until the server answers, as long as its process is there. */
+  /**
+   * Waits until the server answers, as long as its process is there. Of two that were given the
+   * same port in the same moment one is about to end, and what answers there is the other one.
+   */
   private static boolean awaitAnswer(Running server, Duration patience) {
     WorkflowServiceStubs stubs =
         WorkflowServiceStubs.newServiceStubs(
@@ -325,7 +353,9 @@ public final class DevServer {
     try {
       long end = System.nanoTime() + patience.toNanos();
       while (process(server).isPresent()) {
-        if (answers(stubs)) {
+        if (answers(stubs, server)
+            && !ListeningPort.isAnothers(server.pid(), server.port())
+            && !ListeningPort.isAnothers(server.pid(), server.webUiPort())) {
           return process(server).isPresent();
         }
         if (System.nanoTime() > end) {
@@ -343,14 +373,45 @@ public final class DevServer {
     }
   }
 
-  private static boolean answers(WorkflowServiceStubs stubs) {
+  /**
+   * Returns whether all of the server is there: the part that is asked answers before the others
+   * have their ports, and one that does not get its port ends them all.
+   */
+  private static boolean answers(WorkflowServiceStubs stubs, Running server) {
     try {
-      return stubs
-          .blockingStub()
-          .withDeadlineAfter(1, TimeUnit.SECONDS)
-          .describeNamespace(DescribeNamespaceRequest.newBuilder().setNamespace(NAMESPACE).build())
-          .hasNamespaceInfo();
+      return asked(stubs)
+              .describeNamespace(
+                  DescribeNamespaceRequest.newBuilder().setNamespace(NAMESPACE).build())
+              .hasNamespaceInfo()
+          && keepsHistories(stubs)
+          && listens(server.webUiPort());
     } catch (StatusRuntimeException notYet) {
+      return false;
+    }
+  }
+
+  private static WorkflowServiceBlockingStub asked(WorkflowServiceStubs stubs) {
+    return stubs.blockingStub().withDeadlineAfter(CALL_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static boolean keepsHistories(WorkflowServiceStubs stubs) {
+    try {
+      asked(stubs)
+          .describeWorkflowExecution(
+              DescribeWorkflowExecutionRequest.newBuilder()
+                  .setNamespace(NAMESPACE)
+                  .setExecution(WorkflowExecution.newBuilder().setWorkflowId("of-nobody"))
+                  .build());
+      return true;
+    } catch (StatusRuntimeException e) {
+      return e.getStatus().getCode() == Status.Code.NOT_FOUND;
+    }
+  }
+
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket(LoopbackPort.address(), port)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
       return false;
     }
   }
@@ -379,7 +440,10 @@ public final class DevServer {
     }
   }
 
-  private String lastLines() throws IOException {
+  /**
+   * Returns the last lines of the log, or those where it gave up: many lines of its code follow.
+   */
+  private String whatItSaid() throws IOException {
     if (!Files.exists(log)) {
       return "";
     }
@@ -388,8 +452,11 @@ public final class DevServer {
             .lines()
             .filter(line -> !line.isBlank())
             .toList();
-    return String.join(
-        "\n", lines.subList(Math.max(0, lines.size() - SHOWN_LOG_LINES), lines.size()));
+    int from = Math.max(0, lines.size() - SHOWN_LOG_LINES);
+    for (int i = 0; i < lines.size(); i++) {
+      from = lines.get(i).startsWith("panic:") ? i : from;
+    }
+    return String.join("\n", lines.subList(from, Math.min(lines.size(), from + SHOWN_LOG_LINES)));
   }
 
   private EngineException unreadable(IOException e) {

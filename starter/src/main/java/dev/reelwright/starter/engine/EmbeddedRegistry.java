@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ public final class EmbeddedRegistry {
   private static final Pattern CONTENT =
       Pattern.compile(
           "\\{\"pid\":(\\d{1,18}),\"started\":(\\d{1,18}),"
-              + "\"address\":\"(127\\.0\\.0\\.1:\\d{1,5})\"\\}\\s*");
+              + "\"address\":\"(127\\.0\\.0\\.1:\\d{1,5})\"(?:,\"identity\":\"([^\"]+)\")?\\}\\s*");
 
   private final Path folder;
 
@@ -44,6 +45,7 @@ public final class EmbeddedRegistry {
             + startedMillis(self)
             + ",\"address\":\""
             + address
+            + ProcessIdentity.of(self.pid()).map(own -> "\",\"identity\":\"" + own).orElse("")
             + "\"}\n");
     Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     return new Entry(file);
@@ -70,9 +72,12 @@ public final class EmbeddedRegistry {
     List<Running> running = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "embedded-*.json")) {
       for (Path file : files) {
-        Matcher content = CONTENT.matcher(Files.readString(file));
+        Matcher content = CONTENT.matcher(read(file));
         if (content.matches()
-            && runs(Long.parseLong(content.group(1)), Long.parseLong(content.group(2)))) {
+            && runs(
+                Long.parseLong(content.group(1)),
+                Long.parseLong(content.group(2)),
+                content.group(4))) {
           running.add(
               new Running(
                   content.group(3), Instant.ofEpochMilli(Long.parseLong(content.group(2)))));
@@ -86,11 +91,29 @@ public final class EmbeddedRegistry {
     return running;
   }
 
-  /** A process id alone may have been given to another process since. */
-  private static boolean runs(long pid, long started) {
+  /** Returns an entry; nothing where its process has taken it away meanwhile. */
+  private static String read(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException justEnded) {
+      return "";
+    }
+  }
+
+  /**
+   * A process id alone may have been given to another process since. The clock tells the two from
+   * each other only where nothing else does: when it is set, a start is another one for every
+   * process that is started afterwards.
+   */
+  private static boolean runs(long pid, long started, String identity) {
+    Optional<String> now = ProcessIdentity.of(pid);
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
-        .filter(process -> startedMillis(process) == started)
+        .filter(
+            process ->
+                identity != null && now.isPresent()
+                    ? identity.equals(now.get())
+                    : startedMillis(process) == started)
         .isPresent();
   }
 

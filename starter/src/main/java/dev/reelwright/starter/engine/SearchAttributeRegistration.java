@@ -30,7 +30,7 @@ public record SearchAttributeRegistration(boolean known, boolean addedNow, Strin
           ProductionAttributes.OUTCOME,
           ProductionAttributes.LANGUAGES);
 
-  private static final long DEADLINE_SECONDS = 5;
+  private static final long DEADLINE_SECONDS = 15;
 
   /** Returns the registration of an engine without search attributes. */
   static SearchAttributeRegistration none() {

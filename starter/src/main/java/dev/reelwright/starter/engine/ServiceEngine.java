@@ -35,7 +35,10 @@ public final class ServiceEngine implements Engine {
    */
   private static final Duration PATIENCE_WITH_FAILURES = Duration.ofSeconds(10);
 
-  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(15);
+
+  /** Where all of the time has passed while this machine stood still, nothing was waited for. */
+  private static final int LEAST_TRIES = 5;
 
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
@@ -147,7 +150,7 @@ public final class ServiceEngine implements Engine {
   /** Asks for the namespace, which shows every fault of a configuration at once. */
   private void check(ClientConfigProfile profile) throws EngineException {
     long started = System.nanoTime();
-    while (true) {
+    for (int tries = 1; true; tries++) {
       try {
         DescribeNamespaceResponse answer =
             stubs
@@ -163,7 +166,9 @@ public final class ServiceEngine implements Engine {
       } catch (StatusRuntimeException e) {
         ConnectionFault fault = ConnectionFault.of(e);
         Duration patience = fault == ConnectionFault.OTHER ? PATIENCE_WITH_FAILURES : PATIENCE;
-        if (!fault.mayPass() || System.nanoTime() - started > patience.toNanos()) {
+        boolean waitedFor =
+            tries >= LEAST_TRIES && System.nanoTime() - started > patience.toNanos();
+        if (!fault.mayPass() || waitedFor) {
           throw new EngineException(fault.message(address, namespace(), profile, e.getStatus()), e);
         }
         stubs.getRawChannel().resetConnectBackoff();

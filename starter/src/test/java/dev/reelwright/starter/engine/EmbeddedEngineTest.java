@@ -15,17 +15,17 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class EmbeddedEngineTest {
   /** A workflow that greets, and says whom when asked. */
   @WorkflowInterface
@@ -72,7 +72,7 @@ class EmbeddedEngineTest {
 
   private static void stop(WorkerFactory factory) {
     factory.shutdownNow();
-    factory.awaitTermination(10, TimeUnit.SECONDS);
+    factory.awaitTermination(60, TimeUnit.SECONDS);
   }
 
   @Test
@@ -100,7 +100,7 @@ class EmbeddedEngineTest {
     try (EmbeddedEngine engine = EmbeddedEngine.start(0)) {
       int port = port(engine.address());
       try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress(LoopbackPort.address(), port), 2_000);
+        socket.connect(new InetSocketAddress(LoopbackPort.address(), port), 30_000);
         assertThat(socket.isConnected()).isTrue();
       }
       List<InetAddress> others =
@@ -180,11 +180,14 @@ class EmbeddedEngineTest {
       again.setReuseAddress(true);
       again.bind(new InetSocketAddress(LoopbackPort.address(), port(address)));
     }
-    Map<String, Long> left =
-        Thread.getAllStackTraces().keySet().stream()
-            .filter(thread -> !before.contains(thread) && !thread.isDaemon())
-            .filter(thread -> !endsWithin(thread, 5_000))
-            .collect(Collectors.groupingBy(Thread::getName, Collectors.counting()));
+    // The library's timer outlives an engine that is closed in the moment in which a worker asks it
+    // for work, by the 70 s that such a question may take.
+    Map<String, List<StackTraceElement>> left = new HashMap<>();
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (!before.contains(thread) && !thread.isDaemon() && !endsWithin(thread, 90_000)) {
+        left.put(thread.getName(), List.of(thread.getStackTrace()));
+      }
+    }
     assertThat(left).isEmpty();
   }
 
