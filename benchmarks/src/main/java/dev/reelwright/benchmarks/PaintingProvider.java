@@ -1,5 +1,6 @@
 package dev.reelwright.benchmarks;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +26,7 @@ import java.util.zip.CRC32;
  * picture is the same painted one with a comment of its own, so that no two have the same content.
  */
 final class PaintingProvider implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final byte[] HEAD =
       "{\"data\":[{\"b64_json\":\"".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] TAIL = "\"}]}".getBytes(StandardCharsets.US_ASCII);
@@ -58,6 +60,7 @@ final class PaintingProvider implements AutoCloseable {
   private final Map<String, Integer> images = new HashMap<>();
   private final Map<String, Integer> requests = new HashMap<>();
   private final Map<Integer, Double> answered = new HashMap<>();
+  private final Map<String, Double> asked = new HashMap<>();
   private double firstAt;
   private int inFlight;
   private int mostInFlight;
@@ -91,16 +94,17 @@ final class PaintingProvider implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String order = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       int image;
       Fate fate;
       synchronized (this) {
         if (images.isEmpty()) {
           firstAt = System.nanoTime() / 1e9;
         }
-        images.putIfAbsent(asked, images.size());
-        image = images.get(asked);
-        fate = requests.merge(asked, 1, Integer::sum) == 1 ? plan.of(image) : Fate.PAINTED;
+        images.putIfAbsent(order, images.size());
+        image = images.get(order);
+        fate = requests.merge(order, 1, Integer::sum) == 1 ? plan.of(image) : Fate.PAINTED;
+        asked.putIfAbsent(order, System.nanoTime() / 1e9);
         inFlight += fate == Fate.THROTTLED ? 0 : 1;
         mostInFlight = Math.max(mostInFlight, inFlight);
       }
@@ -168,6 +172,28 @@ final class PaintingProvider implements AutoCloseable {
   /** Returns when the first image was asked for, in seconds of the monotonic clock. */
   synchronized double firstAt() {
     return firstAt;
+  }
+
+  /** Returns when each prompt was first asked for, in seconds of the monotonic clock. */
+  synchronized Map<String, Double> requestsByPrompt() throws IOException {
+    Map<String, Double> times = new HashMap<>();
+    for (Map.Entry<String, Double> order : asked.entrySet()) {
+      times.put(prompt(order.getKey()), order.getValue());
+    }
+    return times;
+  }
+
+  /** Returns when each prompt was answered with a picture, in seconds of the monotonic clock. */
+  synchronized Map<String, Double> answersByPrompt() throws IOException {
+    Map<String, Double> times = new HashMap<>();
+    for (Map.Entry<String, Integer> image : images.entrySet()) {
+      times.put(prompt(image.getKey()), answered.get(image.getValue()));
+    }
+    return times;
+  }
+
+  private static String prompt(String order) throws IOException {
+    return JSON.readTree(order).path("prompt").asText();
   }
 
   /** Returns when images were answered, in order, seconds of the monotonic clock. */

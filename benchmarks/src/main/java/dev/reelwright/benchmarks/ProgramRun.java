@@ -16,8 +16,10 @@ import java.util.Map;
  * @param peakMemory greatest memory of the program and its descendants together, in bytes, sampled
  *     every 100 ms
  * @param lines what it printed on standard output, with times
+ * @param startedAt its start, in seconds of the monotonic clock
  */
-public record ProgramRun(int exitCode, double seconds, long peakMemory, List<Line> lines) {
+public record ProgramRun(
+    int exitCode, double seconds, long peakMemory, List<Line> lines, double startedAt) {
 
   /**
    * A printed line.
@@ -78,6 +80,6 @@ public record ProgramRun(int exitCode, double seconds, long peakMemory, List<Lin
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     reader.join();
-    return new ProgramRun(process.exitValue(), seconds, peak, List.copyOf(lines));
+    return new ProgramRun(process.exitValue(), seconds, peak, List.copyOf(lines), start / 1e9);
   }
 }

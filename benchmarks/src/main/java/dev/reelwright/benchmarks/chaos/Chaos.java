@@ -131,6 +131,7 @@ public final class Chaos {
               production.happened(),
               production.seconds(),
               history.repeated(),
+              history.mostAttempts(),
               history.made().size(),
               production.gaveUp(),
               production.orphanSeconds(),

@@ -110,13 +110,14 @@ public final class ChaosBenchmark {
     System.out.printf(
         Locale.ROOT,
         "%n%d seeds, %d productions in %d worlds: %d faults happened, %d units were made, %d"
-            + " attempts were repeated%n",
+            + " attempts were repeated, at most %d of one unit%n",
         productions.stream().mapToInt(one -> one.seeds().size()).sum(),
         productions.size(),
         worlds.size(),
         productions.stream().mapToInt(DisturbanceReport::happened).sum(),
         productions.stream().mapToInt(DisturbanceReport::unitsMade).sum(),
-        productions.stream().mapToInt(DisturbanceReport::attemptsRepeated).sum());
+        productions.stream().mapToInt(DisturbanceReport::attemptsRepeated).sum(),
+        productions.stream().mapToInt(DisturbanceReport::mostAttempts).max().orElse(0));
     System.out.printf(
         Locale.ROOT,
         "output equal by bytes: %d, by decoded frames and samples: %d, not: %d (to reach: 0)%n",

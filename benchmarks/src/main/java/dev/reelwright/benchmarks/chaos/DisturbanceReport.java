@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param happened how many of the plan's faults happened before the production's end
  * @param seconds from the first command to the production's end
  * @param attemptsRepeated attempts of units beyond their first
+ * @param mostAttempts attempts of the unit that took the most of them
  * @param unitsMade units that were made
  * @param commandsGaveUp how often the command ended by itself before the production did
  * @param orphanSeconds longest time in which something was left of a process that was killed
@@ -24,6 +25,7 @@ public record DisturbanceReport(
     int happened,
     double seconds,
     int attemptsRepeated,
+    int mostAttempts,
     int unitsMade,
     int commandsGaveUp,
     double orphanSeconds,
@@ -38,11 +40,13 @@ public record DisturbanceReport(
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%s → %.1f s, %d of the faults happened, %d attempts repeated, equal by %s",
+        "%s → %.1f s, %d of the faults happened, %d attempts repeated, at most %d of"
+            + " one unit, equal by %s",
         plan,
         seconds,
         happened,
         attemptsRepeated,
+        mostAttempts,
         identical);
   }
 }

@@ -3,6 +3,7 @@ package dev.reelwright.benchmarks.chaos;
 import dev.reelwright.starter.progress.ProductionNotFoundException;
 import dev.reelwright.starter.progress.ProgressReader;
 import dev.reelwright.starter.progress.ProgressUnavailableException;
+import dev.reelwright.workflows.production.FailureDetail;
 import dev.reelwright.workflows.production.Outcome;
 import dev.reelwright.workflows.production.ProgressReport;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class DisturbedProduction {
   /** No plan takes so long, on a machine with other things to do. */
   private static final double MOST_SECONDS = 600;
 
-  private static final double COMMAND_SECONDS = 60;
+  private static final double COMMAND_SECONDS = 120;
 
   /** Exit status of a command that could not reach the server. */
   private static final int NOTHING_FOLLOWED = 1;
@@ -104,11 +105,13 @@ final class DisturbedProduction {
     command.start();
     Outcome outcome = Outcome.RUNNING;
     double fraction = 0;
+    List<FailureDetail> failures = List.of();
     while (!outcome.isFinal()) {
       Optional<ProgressReport> report = look();
       if (report.isPresent()) {
         outcome = report.get().outcome();
         fraction = report.get().fraction();
+        failures = report.get().stages().stream().flatMap(s -> s.failures().stream()).toList();
       }
       while (!outcome.isFinal()
           && happened < plan.faults().size()
@@ -132,7 +135,7 @@ final class DisturbedProduction {
       thread.join();
     }
     if (outcome != Outcome.COMPLETED) {
-      violated("it ended " + outcome);
+      violated("it ended " + outcome + ": " + failures);
     }
     awaitCommand();
   }
@@ -175,14 +178,19 @@ final class DisturbedProduction {
 
   /**
    * The command that follows a production ends with it, and well. One that was started again while
-   * the server was gone has nothing to follow and says so; then it is asked once more.
+   * the server was gone, or was not back yet, has nothing to follow and says so; then it is asked
+   * once more.
    */
   private void awaitCommand() throws IOException, InterruptedException {
-    boolean ended = commandEnds();
-    if (ended && command.exitCode() == NOTHING_FOLLOWED && command.wasStartedAgain()) {
+    long giveUp = System.nanoTime() + (long) (COMMAND_SECONDS * 1e9);
+    boolean ended = commandEnds(giveUp);
+    while (ended
+        && command.exitCode() == NOTHING_FOLLOWED
+        && command.wasStartedAgain()
+        && System.nanoTime() - giveUp < 0) {
       gaveUp++;
       command.start(again());
-      ended = commandEnds();
+      ended = commandEnds(giveUp);
     }
     if (!ended) {
       violated("its command goes on after its end");
@@ -194,8 +202,7 @@ final class DisturbedProduction {
     }
   }
 
-  private boolean commandEnds() throws InterruptedException {
-    long giveUp = System.nanoTime() + (long) (COMMAND_SECONDS * 1e9);
+  private boolean commandEnds(long giveUp) throws InterruptedException {
     while (!command.hasEnded()) {
       if (System.nanoTime() - giveUp > 0) {
         return false;

@@ -17,7 +17,7 @@ final class Member {
   private static final String MARK = "REELWRIGHT_CHAOS_PROCESS";
 
   /** By then a killed program's own programs must have noticed that nobody listens any more. */
-  private static final double ORPHAN_SECONDS = 10;
+  private static final double ORPHAN_SECONDS = 30;
 
   private final String name;
   private final List<String> command;
@@ -107,7 +107,7 @@ final class Member {
    * @param again what is started after a kill
    * @return seconds from a kill until the last process that the killed one had started was gone; 0
    *     after a stop
-   * @throws OrphanException when one is not gone after ten seconds
+   * @throws OrphanException when one is not gone after half a minute
    */
   synchronized double suffer(Fault fault, Supplier<List<String>> again)
       throws IOException, InterruptedException, OrphanException {
@@ -142,7 +142,7 @@ final class Member {
    * Kills the process with SIGKILL and nothing else: whatever it has started is left alone.
    *
    * @return seconds until the last process that it had started was gone
-   * @throws OrphanException when one is not gone after ten seconds
+   * @throws OrphanException when one is not gone after half a minute
    */
   synchronized double kill() throws IOException, InterruptedException, OrphanException {
     process.destroyForcibly();

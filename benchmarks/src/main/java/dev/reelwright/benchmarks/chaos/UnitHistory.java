@@ -18,10 +18,12 @@ import java.util.Optional;
  * @param made idempotency keys of the units that were made, one for each time
  * @param unitsWithKey units that ended well and have an idempotency key
  * @param repeated attempts beyond a unit's first
+ * @param mostAttempts attempts of the unit that took the most of them
  */
-record UnitHistory(VideoRequest request, List<String> made, int unitsWithKey, int repeated) {
+record UnitHistory(
+    VideoRequest request, List<String> made, int unitsWithKey, int repeated, int mostAttempts) {
   /** What nothing is known of. */
-  static final UnitHistory NONE = new UnitHistory(null, List.of(), 0, 0);
+  static final UnitHistory NONE = new UnitHistory(null, List.of(), 0, 0, 0);
 
   /** Reads the newest run of a production. */
   static UnitHistory of(WorkflowClient client, String production) {
@@ -30,6 +32,7 @@ record UnitHistory(VideoRequest request, List<String> made, int unitsWithKey, in
     List<String> made = new ArrayList<>();
     int withKey = 0;
     int repeated = 0;
+    int mostAttempts = 0;
     for (HistoryEvent event : client.fetchHistory(production).getEvents()) {
       if (event.hasWorkflowExecutionStartedEventAttributes()) {
         request =
@@ -38,7 +41,9 @@ record UnitHistory(VideoRequest request, List<String> made, int unitsWithKey, in
                 event.getWorkflowExecutionStartedEventAttributes().getInput(),
                 VideoRequest.class);
       } else if (event.hasActivityTaskStartedEventAttributes()) {
-        repeated += event.getActivityTaskStartedEventAttributes().getAttempt() - 1;
+        int attempts = event.getActivityTaskStartedEventAttributes().getAttempt();
+        repeated += attempts - 1;
+        mostAttempts = Math.max(mostAttempts, attempts);
       } else if (event.hasActivityTaskCompletedEventAttributes()
           && event.getActivityTaskCompletedEventAttributes().hasResult()) {
         JsonNode receipt =
@@ -56,7 +61,7 @@ record UnitHistory(VideoRequest request, List<String> made, int unitsWithKey, in
         }
       }
     }
-    return new UnitHistory(request, made, withKey, repeated);
+    return new UnitHistory(request, made, withKey, repeated, mostAttempts);
   }
 
   private static <T> T read(DataConverter converter, Payloads payloads, Class<T> type) {

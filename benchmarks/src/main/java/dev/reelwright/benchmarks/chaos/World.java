@@ -27,12 +27,12 @@ public final class World implements AutoCloseable {
 
   private static final String BUCKET = "media";
 
-  private static final double START_SECONDS = 60;
+  private static final double START_SECONDS = 120;
 
   /** More than a worker's own patience with the units at hand. */
   private static final double END_SECONDS = 40;
 
-  private static final double GONE_SECONDS = 10;
+  private static final double GONE_SECONDS = 30;
 
   private final String mark = UUID.randomUUID().toString();
   private final Path folder;
