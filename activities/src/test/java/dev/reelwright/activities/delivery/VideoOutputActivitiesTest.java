@@ -134,7 +134,7 @@ class VideoOutputActivitiesTest {
     return environment.newActivityStub(
         type,
         ActivityOptions.newBuilder()
-            .setStartToCloseTimeout(Duration.ofMinutes(1))
+            .setStartToCloseTimeout(Duration.ofMinutes(10))
             .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
             .build());
   }

@@ -280,7 +280,7 @@ class FfmpegLocatorTest {
     environment.putAll(more);
     return processes.run(
         ProcessSpec.of(command).withEnvironment(environment),
-        Deadline.after(Duration.ofSeconds(30)),
+        Deadline.after(Duration.ofMinutes(2)),
         Cancellation.NONE);
   }
 }

@@ -59,7 +59,7 @@ class FfmpegProgressTest {
             ProcessSpec.of(ffmpeg.command(arguments))
                 .withEnvironment(ffmpeg.environment())
                 .withOutput(FfmpegProgress.reader(seen::add)),
-            Deadline.after(Duration.ofSeconds(30)),
+            Deadline.after(Duration.ofMinutes(2)),
             Cancellation.NONE);
     assertThat(result.output()).isEmpty();
     FfmpegProgress last = seen.get(seen.size() - 1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.activities.process.LeftBehind;
 import dev.reelwright.activities.unit.Cancellation;
 import dev.reelwright.activities.unit.CancellationSource;
 import dev.reelwright.activities.unit.CancelledException;
@@ -362,14 +363,15 @@ class HttpFetcherTest {
 
   @Test
   void a_server_that_is_not_there_is_a_failure_that_can_pass() throws Exception {
-    int port;
-    try (ServerSocket closed = new ServerSocket(0)) {
-      port = closed.getLocalPort();
+    // Bound, so that nobody else comes to listen there.
+    try (Socket silent = new Socket()) {
+      silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      URI nobody = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
+      assertFails(
+          FailureCode.PROVIDER_FAILED,
+          () -> fetch(HttpCall.get("a provider", nobody)),
+          "the connection to a provider failed");
     }
-    assertFails(
-        FailureCode.PROVIDER_FAILED,
-        () -> fetch(HttpCall.get("a provider", URI.create("http://127.0.0.1:" + port + "/"))),
-        "the connection to a provider failed");
   }
 
   @Test
@@ -589,7 +591,7 @@ class HttpFetcherTest {
             rebinding)) {
       HttpCall call =
           HttpCall.document("http://rebind.test:" + server.getAddress().getPort() + "/secret")
-              .withLimits(new HttpLimits(Duration.ofSeconds(1), Duration.ofMillis(500), 1000));
+              .withLimits(SMALL);
       // The connection goes to the address that was checked, where nobody answers on this port.
       assertThatThrownBy(
               () -> guarded.fetch(call, Deadline.after(Duration.ofSeconds(30)), Cancellation.NONE))
@@ -697,9 +699,8 @@ class HttpFetcherTest {
       assertThat(fetch(HttpCall.document(url("/a"))).status()).isEqualTo(200);
     }
     fetcher.close();
-    assertThat(Thread.getAllStackTraces().keySet())
-        .extracting(Thread::getName)
-        .noneMatch(name -> name.contains("httpclient") || name.contains("reelwright"));
+    LeftBehind.assertNoThread("httpclient");
+    LeftBehind.assertNoThread("reelwright");
   }
 
   @Test
@@ -713,7 +714,7 @@ class HttpFetcherTest {
             exchange.getResponseBody().write(piece);
           }
         });
-    HttpLimits limits = new HttpLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), 10_000);
+    HttpLimits limits = new HttpLimits(Duration.ofSeconds(20), Duration.ofSeconds(30), 10_000);
     assertFails(
         FailureCode.INPUT_UNREADABLE,
         () -> fetch(HttpCall.document(url("/endless")).withLimits(limits)),

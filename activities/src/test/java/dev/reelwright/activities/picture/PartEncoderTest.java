@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reelwright.activities.failure.ProductionException;
 import dev.reelwright.activities.ffmpeg.Ffmpeg;
+import dev.reelwright.activities.process.LeftBehind;
 import dev.reelwright.activities.scenes.SceneAnimation;
 import dev.reelwright.activities.store.DirectoryArtifactStore;
 import dev.reelwright.activities.unit.CancellationSource;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.Deadline;
 import dev.reelwright.activities.unit.ProgressReporter;
+import dev.reelwright.activities.unit.ReportsOnly;
 import dev.reelwright.activities.unit.TestScopes;
 import dev.reelwright.activities.unit.UnitScope;
-import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.video.PicturePart;
 import dev.reelwright.workflows.video.VideoSpec;
@@ -27,7 +28,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,24 +199,11 @@ class PartEncoderTest {
       throws Exception {
     List<Double> reported = new ArrayList<>();
     ProgressReporter reporter =
-        new ProgressReporter() {
-          @Override
-          public void report(double done, double total, String message) {
-            assertThat(total).isEqualTo(31);
-            reported.add(done);
-          }
-
-          @Override
-          public void checkpoint(String state) {}
-
-          @Override
-          public Optional<String> lastCheckpoint() {
-            return Optional.empty();
-          }
-
-          @Override
-          public void spend(Cost more) {}
-        };
+        new ReportsOnly(
+            (done, total, message) -> {
+              assertThat(total).isEqualTo(31);
+              reported.add(done);
+            });
     UnitScope scope = TestScopes.in(folder);
     Pictures.part(
         encoding,
@@ -237,25 +224,12 @@ class PartEncoderTest {
         new UnitScope(
             new DirectoryArtifactStore(artifacts),
             TestScopes.in(folder).scratch(),
-            new ProgressReporter() {
-              @Override
-              public void report(double done, double total, String message) {
-                if (done == 5) {
-                  cancellation.cancel();
-                }
-              }
-
-              @Override
-              public void checkpoint(String state) {}
-
-              @Override
-              public Optional<String> lastCheckpoint() {
-                return Optional.empty();
-              }
-
-              @Override
-              public void spend(Cost more) {}
-            },
+            new ReportsOnly(
+                (done, total, message) -> {
+                  if (done == 5) {
+                    cancellation.cancel();
+                  }
+                }),
             cancellation,
             Deadline.after(Duration.ofMinutes(1)));
 
@@ -263,10 +237,9 @@ class PartEncoderTest {
     assertThatThrownBy(() -> new PartEncoder(Pictures.PROCESSES).encode(encoding, endless, scope))
         .isInstanceOf(CancelledException.class);
 
-    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+    LeftBehind.assertNoProcess();
     assertThat(artifacts).doesNotExist();
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().startsWith("reelwright-ffmpeg"));
+    LeftBehind.assertNoThread("reelwright-ffmpeg");
   }
 
   @Test

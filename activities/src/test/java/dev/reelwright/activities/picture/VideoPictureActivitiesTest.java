@@ -67,7 +67,7 @@ class VideoPictureActivitiesTest {
     stub =
         environment.newActivityStub(
             VideoPictureActivities.class,
-            ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofMinutes(1)).build());
+            ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofMinutes(10)).build());
   }
 
   @AfterEach

@@ -44,7 +44,7 @@ import javax.imageio.ImageIO;
  */
 public final class MisbehavingProvider implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final ServerSocket listener;
   private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -9,17 +9,16 @@ import dev.reelwright.activities.unit.Cancellation;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.Deadline;
 import dev.reelwright.activities.unit.ProgressReporter;
+import dev.reelwright.activities.unit.ReportsOnly;
 import dev.reelwright.activities.unit.TestScopes;
 import dev.reelwright.activities.unit.UnitScope;
-import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.video.SoundTrack;
 import dev.reelwright.workflows.video.SpeechClip;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,27 +93,11 @@ class SoundMixerTest {
 
   @Test
   void progressIsObservedAndReachesTheWhole() throws Exception {
-    List<Double> fractions = new ArrayList<>();
+    List<Double> fractions = new CopyOnWriteArrayList<>();
     UnitScope scope =
         TestScopes.in(
             folder,
-            new ProgressReporter() {
-              @Override
-              public synchronized void report(double done, double total, String message) {
-                fractions.add(done / total);
-              }
-
-              @Override
-              public void checkpoint(String state) {}
-
-              @Override
-              public Optional<String> lastCheckpoint() {
-                return Optional.empty();
-              }
-
-              @Override
-              public void spend(Cost more) {}
-            },
+            new ReportsOnly((done, total, message) -> fractions.add(done / total)),
             Cancellation.NONE,
             Deadline.after(Duration.ofMinutes(1)));
     mix(scope, scene(scope, 0.2));

@@ -127,7 +127,7 @@ class OpenAiSpeechEngineTest {
   }
 
   private OpenAiSpeechEngine engine() {
-    return engine(Duration.ofSeconds(20));
+    return engine(Duration.ofMinutes(2));
   }
 
   private ProductionException failure() {

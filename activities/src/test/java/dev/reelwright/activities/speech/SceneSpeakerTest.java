@@ -10,6 +10,7 @@ import dev.reelwright.activities.unit.CancellationSource;
 import dev.reelwright.activities.unit.CancelledException;
 import dev.reelwright.activities.unit.Deadline;
 import dev.reelwright.activities.unit.ProgressReporter;
+import dev.reelwright.activities.unit.ReportsOnly;
 import dev.reelwright.activities.unit.TestScopes;
 import dev.reelwright.activities.unit.UnitScope;
 import dev.reelwright.workflows.production.ArtifactRef;
@@ -268,23 +269,7 @@ class SceneSpeakerTest {
   void reportsEachSpokenSentence() throws Exception {
     List<String> seen = new ArrayList<>();
     ProgressReporter progress =
-        new ProgressReporter() {
-          @Override
-          public void report(double done, double total, String message) {
-            seen.add((int) done + "/" + (int) total);
-          }
-
-          @Override
-          public void checkpoint(String state) {}
-
-          @Override
-          public Optional<String> lastCheckpoint() {
-            return Optional.empty();
-          }
-
-          @Override
-          public void spend(Cost more) {}
-        };
+        new ReportsOnly((done, total, message) -> seen.add((int) done + "/" + (int) total));
     speak(
         new Counting(),
         NARRATION,

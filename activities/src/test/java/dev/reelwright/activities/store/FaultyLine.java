@@ -144,7 +144,7 @@ final class FaultyLine implements AutoCloseable {
       socket.close();
     }
     threads.shutdownNow();
-    if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+    if (!threads.awaitTermination(60, TimeUnit.SECONDS)) {
       throw new IllegalStateException("the line's threads do not end");
     }
   }

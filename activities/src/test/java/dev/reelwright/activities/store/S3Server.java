@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A real S3-compatible server in a process of its own, which keeps its buckets in a folder. */
@@ -35,13 +37,29 @@ public final class S3Server implements AutoCloseable {
         Files.exists(MODULE.resolve("target/classpath")) && Files.isExecutable(Path.of("/bin/sh")),
         "the S3 server of module s3-server is not built (a quick build leaves it out)");
     Files.createDirectories(folder.resolve(BUCKET));
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
-    S3Server server = new S3Server(folder, port);
+    S3Server server = new S3Server(folder, freePort());
     server.start();
     return server;
+  }
+
+  /**
+   * Returns a port that nobody uses. It is none of those that systems give out by themselves, from
+   * 32768 on: one of these would be given to somebody else before the server has started.
+   */
+  private static int freePort() throws IOException {
+    int port;
+    do {
+      port = ThreadLocalRandom.current().nextInt(20_000, 32_768);
+    } while (isUsed(port));
+    return port;
+  }
+
+  private static boolean isUsed(int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return !socket.isBound();
+    } catch (BindException e) {
+      return true;
+    }
   }
 
   /** Starts it again where it was. */
@@ -82,7 +100,7 @@ public final class S3Server implements AutoCloseable {
   /** Ends it at once, as a failing machine does. */
   void kill() throws InterruptedException {
     process.destroyForcibly();
-    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
   }
 
   /** Returns the environment of a program that uses the server on a port of this machine. */

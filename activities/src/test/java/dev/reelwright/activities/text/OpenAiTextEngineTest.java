@@ -69,11 +69,11 @@ class OpenAiTextEngineTest {
   }
 
   private OpenAiTextEngine engine() {
-    return engine(Duration.ofSeconds(20));
+    return engine(Duration.ofMinutes(2));
   }
 
   private UnitScope scope(Cancellation cancellation) {
-    return TestScopes.in(folder, progress, cancellation, Deadline.after(Duration.ofMinutes(1)));
+    return TestScopes.in(folder, progress, cancellation, Deadline.after(Duration.ofMinutes(5)));
   }
 
   private ProductionException failure(OpenAiTextEngine engine) throws Exception {
@@ -192,8 +192,10 @@ class OpenAiTextEngineTest {
 
   @Test
   void endsWhateverNeverEnds() throws Exception {
+    // So long that the slow answer takes minutes.
     byte[] body =
-        MisbehavingProvider.chatJson("{\"a\": 1}", "stop").getBytes(StandardCharsets.UTF_8);
+        MisbehavingProvider.chatJson("{\"a\": 1}" + " ".repeat(10_000), "stop")
+            .getBytes(StandardCharsets.UTF_8);
     for (Reply reply :
         List.of(
             MisbehavingProvider.silence(),

@@ -39,8 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ImageUploadersTest {
   private static final byte[] PNG = MisbehavingProvider.png(64, 96);
-  private static final Duration LONG = Duration.ofSeconds(20);
-  private static final Duration LOOK = Duration.ofSeconds(2);
+  private static final Duration LONG = Duration.ofMinutes(2);
+  private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration SHORT = Duration.ofMillis(400);
 
   @TempDir Path folder;
@@ -153,7 +153,10 @@ class ImageUploadersTest {
 
   @Test
   void cutsAnUploadThatHangs() throws Exception {
-    byte[] answer = "{\"secure_url\":\"https://res.test/a.png\"}".getBytes(StandardCharsets.UTF_8);
+    // So long that the slow answer takes minutes.
+    byte[] answer =
+        ("{\"secure_url\":\"https://res.test/a.png\"" + " ".repeat(10_000) + "}")
+            .getBytes(StandardCharsets.UTF_8);
     for (Reply reply :
         List.of(
             MisbehavingProvider.silence(),
@@ -230,6 +233,9 @@ class ImageUploadersTest {
 
   @Test
   void givesTheWritingToABucketMoreTimeThanALookAndDelaysNoOtherUpload() throws Exception {
+    // The client's classes are not loaded in the time of a look.
+    provider.always(ImageUploadersTest::take);
+    bucket(LONG, LONG).upload(image, scope);
     S3Uploader uploader = bucket(LOOK, LONG);
     CountDownLatch slow = new CountDownLatch(1);
     CountDownLatch other = new CountDownLatch(1);
@@ -239,12 +245,7 @@ class ImageUploadersTest {
             slow.countDown();
             answerLate(other);
           }
-          connection.head(
-              request.method().equals("HEAD") ? 404 : 200,
-              "application/xml",
-              0,
-              "Connection",
-              "close");
+          take(request, connection);
         });
     ExecutorService threads = Executors.newSingleThreadExecutor();
     try {
@@ -259,10 +260,18 @@ class ImageUploadersTest {
     }
   }
 
+  /** Answers as a bucket does in which nothing is and that takes everything. */
+  private static void take(
+      MisbehavingProvider.Request request, MisbehavingProvider.Connection connection)
+      throws IOException {
+    int status = request.method().equals("HEAD") ? 404 : 200;
+    connection.head(status, "application/xml", 0, "Connection", "close");
+  }
+
   /** Lets another one be answered before, and takes longer than a look may. */
   private static void answerLate(CountDownLatch other) throws IOException {
     try {
-      assertThat(other.await(20, TimeUnit.SECONDS)).as("the other was answered").isTrue();
+      assertThat(other.await(60, TimeUnit.SECONDS)).as("the other was answered").isTrue();
       TimeUnit.MILLISECONDS.sleep(LOOK.plusMillis(300).toMillis());
     } catch (InterruptedException e) {
       throw new IOException(e);

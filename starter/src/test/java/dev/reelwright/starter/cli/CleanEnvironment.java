@@ -6,7 +6,8 @@ import java.util.Map;
 
 /** What a test's programs may know of the environment that the tests are run in. */
 final class CleanEnvironment {
-  private static final List<String> SETTINGS = List.of("TEMPORAL_", "REELWRIGHT_", "AWS_");
+  private static final List<String> SETTINGS =
+      List.of("TEMPORAL_", "REELWRIGHT_", "AWS_", "OPENAI_");
 
   private CleanEnvironment() {}
 

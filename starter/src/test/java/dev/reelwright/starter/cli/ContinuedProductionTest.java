@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelwright.starter.engine.Engine;
 import dev.reelwright.starter.engine.ServiceEngine;
-import dev.reelwright.workflows.production.ProgressReport;
+import dev.reelwright.starter.progress.ProgressReader;
 import io.temporal.client.WorkflowExecutionDescription;
-import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,8 +102,8 @@ class ContinuedProductionTest {
   private void awaitAllButTheLast(String id) throws Exception {
     speech.awaitHeld();
     try (Engine engine = ServiceEngine.connect(settings)) {
-      WorkflowStub production = engine.client().newUntypedWorkflowStub(id);
-      while (production.query("progress", ProgressReport.class).stages().stream()
+      ProgressReader reader = new ProgressReader(engine.client());
+      while (reader.read(id).stages().stream()
           .filter(stage -> stage.stage().equals("audio_generation"))
           .noneMatch(stage -> stage.unitsDone() == SCENES - 1)) {
         TimeUnit.MILLISECONDS.sleep(50);
@@ -174,7 +173,7 @@ class ContinuedProductionTest {
     assertInALaterRun("cancelled");
     CommandLineRun cancel = run(List.of("cancel", "cancelled", "--engine", "service"));
     assertThat(cancel.exitCode()).as(cancel.toString()).isZero();
-    assertThat(running.get(60, TimeUnit.SECONDS).exitCode()).isEqualTo(130);
+    assertThat(running.get(120, TimeUnit.SECONDS).exitCode()).isEqualTo(130);
 
     String held = speech.held().replaceAll("(?s).*Words of scene (\\d+).*", "$1");
     speech.hold(null);

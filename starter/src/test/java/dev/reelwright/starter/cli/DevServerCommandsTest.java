@@ -11,6 +11,8 @@ import dev.reelwright.starter.engine.ProgramPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,16 @@ class DevServerCommandsTest {
     return run(arguments.toArray(String[]::new));
   }
 
+  /** The server lists an execution shortly after it was started. */
+  private void awaitListed() throws Exception {
+    JsonNode engine;
+    do {
+      CommandLineRun status = run("engine", "status", "--json");
+      assertThat(status.exitCode()).as(status.toString()).isZero();
+      engine = JSON.readTree(status.out());
+    } while (engine.path("productionsRunning").asInt() != 1);
+  }
+
   @Test
   void aCommandThatNamesNoEngineStartsTheServerAndSaysHowToEndIt() throws Exception {
     CommandLineRun video = video("--id", "kept");
@@ -97,10 +109,7 @@ class DevServerCommandsTest {
     assertThat(video.exitCode()).as(video.toString()).isZero();
     assertThat(video.out()).contains("reelwright worker");
 
-    CommandLineRun engine = run("engine", "status", "--json");
-    assertThat(engine.exitCode()).as(engine.toString()).isZero();
-    assertThat(JSON.readTree(engine.out()).get("productionsRunning").asInt()).isEqualTo(1);
-
+    awaitListed();
     CommandLineRun status = run("status", "left", "--json");
     assertThat(status.exitCode()).as(status.toString()).isZero();
     JsonNode report = JSON.readTree(status.out());
@@ -114,6 +123,24 @@ class DevServerCommandsTest {
     assertThat(stop.out()).contains("1 production waits until it is started again");
     assertThat(run("engine", "status").exitCode()).isEqualTo(1);
     assertThat(run("engine", "stop").out()).contains("None was running");
+  }
+
+  @Test
+  void aStartThatIsRefusedNeverTouchesWhatTheOpenProductionWasAskedFor() throws Exception {
+    CommandLineRun open = video("--id", "open", "--detach");
+    assertThat(open.exitCode()).as(open.toString()).isZero();
+    Path request = home.resolve("artifacts/documents/productions/open/request.json");
+    String asked = Files.readString(request);
+    FileTime written = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+    Files.setLastModifiedTime(request, written);
+
+    CommandLineRun refused = videoOf("Farewell.", "--id", "open", "--detach");
+    assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(refused.err()).contains("open is running");
+    assertThat(request).hasContent(asked);
+    assertThat(Files.getLastModifiedTime(request))
+        .as("a command that dies in between would leave what it had written")
+        .isEqualTo(written);
   }
 
   @Test
@@ -133,6 +160,7 @@ class DevServerCommandsTest {
     CommandLineRun left = video("--detach", "--json");
     assertThat(left.exitCode()).as(left.toString()).isZero();
     String id = JSON.readTree(left.outLines().get(0)).get("production").asText();
+    awaitListed();
 
     CommandLineRun again = video();
     assertThat(again.exitCode()).as(again.toString()).isZero();
@@ -148,6 +176,7 @@ class DevServerCommandsTest {
   void aCommandNamesTheOtherProductionsThatItWorksOnAsWell() throws Exception {
     CommandLineRun left = video("--id", "left-over", "--detach");
     assertThat(left.exitCode()).as(left.toString()).isZero();
+    awaitListed();
 
     CommandLineRun edited = videoOf("Farewell.");
     assertThat(edited.exitCode()).as(edited.toString()).isZero();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The quiz, answered line by line. */
-@Timeout(120)
+@Timeout(300)
 class QuizCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -2,6 +2,8 @@ package dev.reelwright.starter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,15 +101,29 @@ class ResumedStoryVideoTest {
     assertWhole(goOn("retry", "mute", "--failed"));
   }
 
+  /** Waits until the clip of the text that was spoken is kept: before, its end may be lost. */
+  private void awaitTheFirstClip() throws Exception {
+    int done = 0;
+    while (done < 1) {
+      CommandLineRun status = run("status", "cut-video", "--engine", "service", "--json");
+      for (JsonNode stage : new ObjectMapper().readTree(status.out()).path("stages")) {
+        if (stage.path("stage").asText().equals("audio_generation")) {
+          done = stage.path("unitsDone").asInt();
+        }
+      }
+    }
+  }
+
   @Test
   void one_that_was_cancelled_with_its_story_is_made_by_a_resume() throws Exception {
     speech.holdAfter(1);
     CompletableFuture<CommandLineRun> running =
         CompletableFuture.supplyAsync(() -> tell("cut"), task -> new Thread(task).start());
     speech.awaitHeld();
+    awaitTheFirstClip();
     CommandLineRun cancel = run("cancel", "cut", "--engine", "service");
     assertThat(cancel.exitCode()).as(cancel.toString()).isZero();
-    assertThat(running.get(60, TimeUnit.SECONDS).exitCode()).isEqualTo(ExitCode.CANCELLED);
+    assertThat(running.get(120, TimeUnit.SECONDS).exitCode()).isEqualTo(ExitCode.CANCELLED);
     assertThat(run("status", "cut-video", "--engine", "service").out()).contains("cancelled");
 
     speech.hold(null);

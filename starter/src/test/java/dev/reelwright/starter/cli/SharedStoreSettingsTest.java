@@ -58,7 +58,8 @@ class SharedStoreSettingsTest {
   @Test
   void aStoreThatIsAFolderLoadsNothingOfS3() throws Exception {
     Path loaded = folder.resolve("loaded");
-    Process process =
+    Path said = folder.resolve("said");
+    ProcessBuilder doctor =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xlog:class+load:file=" + loaded,
@@ -68,9 +69,9 @@ class SharedStoreSettingsTest {
                 "dev.reelwright.starter.Main",
                 "doctor")
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(process.waitFor()).isZero();
+            .redirectOutput(said.toFile());
+    CleanEnvironment.set(doctor, Map.of());
+    assertThat(doctor.start().waitFor()).as(() -> TestProcesses.contentOf(said)).isZero();
     assertThat(Files.readString(loaded, StandardCharsets.UTF_8))
         .contains("DirectoryArtifactStore")
         .doesNotContain("software.amazon.awssdk");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,23 +37,22 @@ class SharedStoreTest {
         "the S3 server of module s3-server is not built (a quick build leaves it out)");
     server = TemporalServer.start(folder);
     processes = new TestProcesses(folder);
-    int s3Port = TestProcesses.freePort();
     processes.set("TEMPORAL_ADDRESS", server.address());
     processes.set("REELWRIGHT_STORE", "s3://media/productions");
-    processes.set("REELWRIGHT_S3_ENDPOINT", "http://127.0.0.1:" + s3Port);
     processes.set("REELWRIGHT_MEDIA_SLOTS", "1");
     processes.set("AWS_ACCESS_KEY_ID", "test-key");
     processes.set("AWS_SECRET_ACCESS_KEY", "a-secret-of-the-tests");
     processes.set("JAVA_HOME", System.getProperty("java.home"));
     Files.createDirectories(folder.resolve("s3/media"));
-    Process s3 =
-        processes.start(
+    int s3Port =
+        processes.startServer(
             "s3",
-            List.of(
-                S3_SERVER.resolve("run").toString(),
-                Integer.toString(s3Port),
-                folder.resolve("s3").toString()));
-    TestProcesses.awaitListening(s3, s3Port);
+            port ->
+                List.of(
+                    S3_SERVER.resolve("run").toString(),
+                    Integer.toString(port),
+                    folder.resolve("s3").toString()));
+    processes.set("REELWRIGHT_S3_ENDPOINT", "http://127.0.0.1:" + s3Port);
   }
 
   @AfterEach
@@ -92,6 +92,15 @@ class SharedStoreTest {
     return units;
   }
 
+  /** Waits until a worker asks for units: one that comes late may find none left. */
+  private void awaitWork(String name, Process worker) throws InterruptedException {
+    while (!processes.printed(name).contains("media units at once")) {
+      assertThat(worker.waitFor(50, TimeUnit.MILLISECONDS))
+          .as(() -> processes.printed(name))
+          .isFalse();
+    }
+  }
+
   @Test
   void workersThatShareNothingElseMakeAVideoTogetherAndTheSecondTimeNothing() throws Exception {
     Path script = folder.resolve("lesson.yaml");
@@ -103,8 +112,10 @@ class SharedStoreTest {
     }
     Files.writeString(script, yaml);
     reelwright("workflows", "worker", "--role", "workflow");
-    reelwright("first", "worker", "--role", "media");
-    reelwright("second", "worker", "--role", "media");
+    Process first = reelwright("first", "worker", "--role", "media");
+    Process second = reelwright("second", "worker", "--role", "media");
+    awaitWork("first", first);
+    awaitWork("second", second);
 
     make("once", script, folder.resolve("out"));
     assertThat(TestProcesses.contentOf(home("first").resolve("logs/reelwright.log")))

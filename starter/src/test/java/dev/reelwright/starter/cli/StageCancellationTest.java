@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Productions that are cancelled while a unit of theirs does not go on: within itself, within a
  * program that it has started, or at a provider that does not answer.
  */
-@Timeout(240)
+@Timeout(300)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the programs that do not go on are scripts")
 class StageCancellationTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -249,6 +249,16 @@ class StageCancellationTest {
     return JSON.readTree(status.out());
   }
 
+  /** Returns the status with its stages, which only a worker that is not too busy can tell. */
+  private static JsonNode awaitStages(String id) throws Exception {
+    JsonNode report = status(id);
+    while (report.path("stages").isEmpty()) {
+      TimeUnit.MILLISECONDS.sleep(100);
+      report = status(id);
+    }
+    return report;
+  }
+
   private static void await(Where where, String id) throws Exception {
     switch (where) {
       case UNIT -> HOLDING.held.await();
@@ -343,7 +353,7 @@ class StageCancellationTest {
       assertThat(cancel.exitCode()).as(cancel.toString()).isZero();
       assertThat(cancel.out()).contains(id + " has ended");
       assertThat(programs()).as("programs that are left").isEmpty();
-      JsonNode report = status(id);
+      JsonNode report = awaitStages(id);
       assertThat(report.path("outcome").asText()).isEqualTo("CANCELLED");
       assertThat(report.path("stages"))
           .filteredOn(told -> told.path("stage").asText().equals(stage))

@@ -8,7 +8,6 @@ import dev.reelwright.activities.store.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class StoryReviewTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Path ANSWERS =
-      Path.of("..", "examples", "story", "heros_journey.yaml").toAbsolutePath().normalize();
+  private static final Path ANSWERS = StoryArguments.answers("heros_journey");
 
   @TempDir private Path folder;
   private Map<String, String> settings = Map.of();
@@ -32,17 +30,8 @@ class StoryReviewTest {
   }
 
   private CompletableFuture<CommandLineRun> tell(String id, String... more) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "story",
-                "--answers",
-                ANSWERS.toString(),
-                "--output",
-                folder.resolve("out").toString(),
-                "--id",
-                id,
-                "--json"));
+    List<String> arguments = StoryArguments.of(ANSWERS, folder, id);
+    arguments.add("--json");
     arguments.addAll(List.of(more));
     return CompletableFuture.supplyAsync(
         () -> run(arguments.toArray(String[]::new)), task -> new Thread(task, "story").start());
@@ -61,6 +50,13 @@ class StoryReviewTest {
           return images;
         }
       }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  /** A status that no worker has answered in time says less. */
+  private void awaitStatus(String id, String line) throws InterruptedException {
+    while (!run("status", id).out().contains(line)) {
       TimeUnit.MILLISECONDS.sleep(100);
     }
   }
@@ -84,8 +80,7 @@ class StoryReviewTest {
     CompletableFuture<CommandLineRun> story =
         tell("reviewed", "--scenes", "3", "--review-images", "--aspect", "square");
     JsonNode first = awaitWaiting(story, "reviewed", 3);
-    assertThat(run("status", "reviewed").out())
-        .contains("review it with: reelwright review reviewed");
+    awaitStatus("reviewed", "review it with: reelwright review reviewed");
     assertThat(run("review", "reviewed").out())
         .contains("3 waiting", first.get(0).get("file").asText(), "--approve");
 
@@ -107,7 +102,7 @@ class StoryReviewTest {
         .contains("1 rejected", "2 waiting");
     assertThat(accepted("review", "--approve", "reviewed").out()).contains("2 approved");
 
-    CommandLineRun ended = story.get(60, TimeUnit.SECONDS);
+    CommandLineRun ended = story.get(120, TimeUnit.SECONDS);
     assertThat(ended.exitCode()).as(ended.toString()).isZero();
     JsonNode scenes = story();
     assertThat(scenes.get(0).at("/review/decision").asText()).isEqualTo("approved");
@@ -145,7 +140,7 @@ class StoryReviewTest {
       assertThat(hash(third.get(1))).isEqualTo(hash(second.get(1)));
 
       accepted("review", "bought", "--approve");
-      CommandLineRun ended = story.get(60, TimeUnit.SECONDS);
+      CommandLineRun ended = story.get(120, TimeUnit.SECONDS);
       assertThat(ended.exitCode()).as(ended.toString()).isZero();
       assertThat(server.generated).hasSize(3);
       // It was asked for in other words, too, before that was given up.
@@ -171,7 +166,7 @@ class StoryReviewTest {
     assertThat(run("review", "both", "--approve", "--drop", "scene-01").err())
         .contains("come too late");
     accepted("review", "both", "--approve", "1,2");
-    assertThat(story.get(60, TimeUnit.SECONDS).exitCode()).isZero();
+    assertThat(story.get(120, TimeUnit.SECONDS).exitCode()).isZero();
   }
 
   @Test

@@ -34,7 +34,6 @@ final class TemporalServer implements AutoCloseable {
       throws IOException, InterruptedException {
     Optional<Path> program = ProgramPath.find(DevServer.PROGRAM, System.getenv());
     assumeTrue(program.isPresent(), "the program temporal is not on PATH");
-    int port = TestProcesses.freePort();
     TestProcesses processes = new TestProcesses(folder);
     List<String> command =
         new ArrayList<>(
@@ -45,13 +44,17 @@ final class TemporalServer implements AutoCloseable {
                 "--headless",
                 "--ip",
                 "127.0.0.1",
-                "--port",
-                Integer.toString(port),
                 "--db-filename",
                 folder.resolve("server.db").toString()));
     command.addAll(List.of(more));
-    Process process = processes.start("server", command);
-    TestProcesses.awaitListening(process, port);
+    int port =
+        processes.startServer(
+            "server",
+            free -> {
+              List<String> listening = new ArrayList<>(command);
+              listening.addAll(List.of("--port", Integer.toString(free)));
+              return listening;
+            });
     return new TemporalServer(processes, port);
   }
 

@@ -10,13 +10,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The processes of one test, which know of the caller's environment nothing that would configure
  * them, and end with the test.
  */
 final class TestProcesses implements AutoCloseable {
+  private static final int SERVER_ATTEMPTS = 3;
+
   private final Path folder;
   private final Map<String, String> settings = new HashMap<>();
   private final List<Process> processes = new ArrayList<>();
@@ -57,7 +61,15 @@ final class TestProcesses implements AutoCloseable {
 
   /** Starts this program on a data folder. */
   Process reelwright(String name, Path home, String... arguments) throws IOException {
-    return start(name, Map.of("REELWRIGHT_HOME", home.toString()), commandLine(arguments));
+    return start(
+        name,
+        Map.of(
+            "REELWRIGHT_HOME",
+            home.toString(),
+            // Nor is Temporal's own file of whoever runs the tests.
+            "TEMPORAL_CONFIG_FILE",
+            folder.resolve("no-temporal.toml").toString()),
+        commandLine(arguments));
   }
 
   Process start(String name, List<String> command) throws IOException {
@@ -90,25 +102,42 @@ final class TestProcesses implements AutoCloseable {
     }
   }
 
-  static int freePort() throws IOException {
+  private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
-  /** Returns when a process listens on a port of this machine. */
-  static void awaitListening(Process process, int port) throws InterruptedException {
-    while (true) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        if (socket.isConnected()) {
-          return;
-        }
-      } catch (IOException notYet) {
-        if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
-          throw new AssertionError("a server ended: " + process.info().commandLine());
-        }
+  /** A command line of a server. */
+  interface ServerCommand {
+    /** Returns the one that listens on a port. */
+    List<String> on(int port);
+  }
+
+  /**
+   * Starts a server on a port that is free and returns the port when it listens there. In the
+   * meantime somebody else may take that, or another one that it needs: then it is started again.
+   */
+  int startServer(String name, ServerCommand command) throws IOException, InterruptedException {
+    for (int attempt = 1; attempt <= SERVER_ATTEMPTS; attempt++) {
+      int port = freePort();
+      if (listens(start(name, command.on(port)), port)) {
+        return port;
       }
     }
+    throw new AssertionError("the server " + name + " ended: " + printed(name));
+  }
+
+  /** Returns whether a process listens on a port of this machine, once it does or has ended. */
+  private static boolean listens(Process process, int port) throws InterruptedException {
+    do {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        return socket.isConnected() && process.isAlive();
+      } catch (IOException notYet) {
+        // It is asked again.
+      }
+    } while (!process.waitFor(20, TimeUnit.MILLISECONDS));
+    return false;
   }
 
   @Override
@@ -118,9 +147,21 @@ final class TestProcesses implements AutoCloseable {
       List<ProcessHandle> children = process.descendants().toList();
       process.destroyForcibly();
       children.forEach(ProcessHandle::destroyForcibly);
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
         throw new AssertionError("process " + process.pid() + " did not end");
       }
+      children.forEach(TestProcesses::awaitEnd);
+    }
+  }
+
+  /** What still wrote into a test's folder would keep that from being removed. */
+  private static void awaitEnd(ProcessHandle killed) {
+    try {
+      killed.onExit().get(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException notAskedFor) {
+      // It has ended, but whoever it was left to does not ask for it.
     }
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class CodecServerTest {
   private static final String PAGE = "http://localhost:8233";
   private static final Payloads PLAIN =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelwright.workflows.production.ActiveUnit;
 import dev.reelwright.workflows.production.Cost;
 import dev.reelwright.workflows.production.DeliveredFile;
 import dev.reelwright.workflows.production.FailureCode;
@@ -93,6 +94,35 @@ class DisplaysTest {
             "  0:00  audio generation: running")
         .filteredOn(line -> line.contains("41.2%"))
         .hasSize(2);
+  }
+
+  @Test
+  void a_log_says_why_units_wait_to_be_tried_again() {
+    AtomicLong clock = new AtomicLong();
+    String away = "could not look for an artifact: 127.0.0.1 cannot be reached";
+    ActiveUnit waits =
+        new ActiveUnit("u", "label", "1", 1, 0, 2, 0, 0, null, away, 0, Boolean.TRUE, null);
+    ActiveUnit silent = new ActiveUnit("u", "label", "1", 1, 0, 2, 0, 0, null, away, 0);
+    try (PlainDisplay display = new PlainDisplay(terminal, clock::get)) {
+      clock.addAndGet(6_000);
+      display.progress(
+          Reports.report(
+              Outcome.RUNNING,
+              0.5,
+              Reports.stage(
+                  "image_generation",
+                  StageState.RUNNING,
+                  0.5,
+                  1,
+                  4,
+                  waits,
+                  silent,
+                  Reports.unit("scene 3", "painting"))));
+    }
+    assertThat(lines(out))
+        .contains(
+            "  0:06  50.0%, ETA 0:32, image generation 50.0% (1/4), 2 units to be tried again: "
+                + away);
   }
 
   @Test
