@@ -72,7 +72,7 @@ class NotificationActivitiesTest {
               ActivityOptions.newBuilder()
                   .setStartToCloseTimeout(Duration.ofSeconds(60))
                   .setScheduleToCloseTimeout(Duration.ofMinutes(5))
-                  .setHeartbeatTimeout(Duration.ofSeconds(10))
+                  .setHeartbeatTimeout(Duration.ofSeconds(60))
                   .build());
       UnitId unit = new UnitId("p", "notification", "completed", "notification · completed");
       try {

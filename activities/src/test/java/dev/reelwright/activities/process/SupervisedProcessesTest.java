@@ -101,6 +101,7 @@ class SupervisedProcessesTest {
                 .replaceFirst(".*\\)", "")
                 .strip()
                 .split(" ")[16]);
+    assumeTrue(own < 19, "the tests are behind everything else already");
     String niceness = run(script("cut -d' ' -f19 /proc/$$/stat")).output().strip();
     assertThat(Long.parseLong(niceness)).isGreaterThan(own).isEqualTo(Math.min(19, own + 10));
   }
@@ -545,7 +546,7 @@ class SupervisedProcessesTest {
     assumeTrue(Files.isWritable(Path.of("/dev/full")), "needs the device /dev/full");
     assertFails(
         FailureCode.STORAGE_FULL,
-        () -> run(script("head -c 10000 /dev/zero | cat > /dev/full")),
+        () -> run(script("head -c 10000 /dev/zero | LC_ALL=C cat > /dev/full")),
         "No space left on device");
   }
 

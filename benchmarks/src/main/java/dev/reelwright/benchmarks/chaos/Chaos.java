@@ -1,5 +1,6 @@
 package dev.reelwright.benchmarks.chaos;
 
+import dev.reelwright.activities.store.FolderTree;
 import dev.reelwright.benchmarks.Folders;
 import dev.reelwright.starter.engine.EngineException;
 import dev.reelwright.workflows.production.Outcome;
@@ -217,10 +218,17 @@ public final class Chaos {
   /** Parts of files are taken for a killed process's when they are a day old. */
   private static void letADayPass(Path own) throws IOException {
     FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofHours(25)));
-    try (Stream<Path> files = Files.walk(own)) {
-      for (Path part : files.filter(file -> file.toString().endsWith(".part")).toList()) {
-        Files.setLastModifiedTime(part, yesterday);
-      }
+    // The server and the storage go on, and remove files of theirs meanwhile.
+    List<Path> parts = new ArrayList<>();
+    FolderTree.files(
+        own,
+        (file, attributes) -> {
+          if (file.toString().endsWith(".part")) {
+            parts.add(file);
+          }
+        });
+    for (Path part : parts) {
+      Files.setLastModifiedTime(part, yesterday);
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.reelwright.benchmarks.chaos;
 
 import dev.reelwright.starter.engine.EngineException;
+import dev.reelwright.starter.engine.LoopbackPort;
 import dev.reelwright.starter.engine.ServiceEngine;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,11 +81,8 @@ public final class World implements AutoCloseable {
     this.folder = folder;
     this.programs = programs;
     this.storage = storage;
-    try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        ServerSocket second = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = first.getLocalPort();
-      storagePort = second.getLocalPort();
-    }
+    port = LoopbackPort.choose(0);
+    storagePort = LoopbackPort.choose(0);
     environment = new HashMap<>(settings);
     environment.put("TEMPORAL_ADDRESS", "127.0.0.1:" + port);
     environment.put(MARK, mark);

@@ -7,9 +7,11 @@ import dev.reelwright.starter.engine.Engine;
 import dev.reelwright.starter.resume.ProductionHistory;
 import dev.reelwright.workflows.production.ProductionAttributes;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionMetadata;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.payload.codec.PayloadCodecException;
 import java.util.List;
@@ -73,7 +75,11 @@ record OpenProductions(WorkflowClient client, List<WorkflowExecutionMetadata> al
   /** Says which others are worked on by a worker of this process, too; empty when there is none. */
   List<String> others(Optional<String> own) {
     List<String> ids =
-        all.stream().map(OpenProductions::id).filter(id -> !own.equals(Optional.of(id))).toList();
+        all.stream()
+            .filter(open -> !own.equals(Optional.of(id(open))))
+            .filter(this::isOpen)
+            .map(OpenProductions::id)
+            .toList();
     return ids.isEmpty()
         ? List.of()
         : List.of(
@@ -96,6 +102,18 @@ record OpenProductions(WorkflowClient client, List<WorkflowExecutionMetadata> al
   }
 
   /** The server lists what has just ended as open for a moment. */
+  private boolean isOpen(WorkflowExecutionMetadata open) {
+    try {
+      return client.newUntypedWorkflowStub(id(open)).describe().getStatus()
+          == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+    } catch (WorkflowNotFoundException removed) {
+      return false;
+    } catch (StatusRuntimeException | WorkflowException e) {
+      log.debug("the server does not say what became of {}", id(open), e);
+      return true;
+    }
+  }
+
   private boolean canGoOn(WorkflowExecutionMetadata open) {
     ProductionHistory history =
         PastProduction.history(client, id(open), open.getExecution().getRunId());

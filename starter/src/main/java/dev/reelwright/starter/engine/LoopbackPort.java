@@ -6,9 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 
 /** Finds a port of the loopback address. */
-final class LoopbackPort {
+public final class LoopbackPort {
   private LoopbackPort() {}
 
   /** Returns the IPv4 loopback address, whatever the name {@code localhost} stands for. */
@@ -20,10 +21,26 @@ final class LoopbackPort {
     }
   }
 
-  /** Returns a port for another program: the preferred one when it is free, else any. */
-  static int choose(int preferred) throws IOException {
+  /**
+   * Returns a port for another program: the preferred one when it is free, else any.
+   *
+   * @param preferred 1 to 65535; 0 for any
+   */
+  public static int choose(int preferred) throws IOException {
     try (ServerSocketChannel socket = take(preferred)) {
+      keepForWhoeverNamesIt(socket);
       return socket.socket().getLocalPort();
+    }
+  }
+
+  /**
+   * Connects once and ends the connection from the port's side. As long as the kernel remembers
+   * that, a minute on Linux, it gives the port to nobody who asks for any, but to a program that
+   * asks for it by its number (TIME-WAIT of RFC 9293, and SO_REUSEADDR).
+   */
+  private static void keepForWhoeverNamesIt(ServerSocketChannel socket) throws IOException {
+    try (SocketChannel caller = SocketChannel.open(socket.getLocalAddress())) {
+      socket.accept().close();
     }
   }
 

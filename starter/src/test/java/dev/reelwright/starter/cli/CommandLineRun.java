@@ -38,8 +38,6 @@ record CommandLineRun(int exitCode, String out, String err) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Map<String, String> environment = CleanEnvironment.variables();
-    // Nor is Temporal's own file of whoever runs the tests.
-    environment.put("TEMPORAL_CONFIG_FILE", home.resolve("no-temporal.toml").toString());
     environment.put(DefaultEngine.VARIABLE, "embedded");
     environment.putAll(settings);
     int exitCode =

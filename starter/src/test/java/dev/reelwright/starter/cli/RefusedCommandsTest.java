@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reelwright.starter.engine.EmbeddedRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,15 +78,16 @@ class RefusedCommandsTest {
 
   @Test
   void an_engine_that_runs_but_does_not_answer_is_not_taken_for_gone() throws IOException {
-    int port;
-    try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = unused.getLocalPort();
-    }
-    try (EmbeddedRegistry.Entry entry = new EmbeddedRegistry(home).register("127.0.0.1:" + port)) {
-      assertThat(entry).isNotNull();
-      CommandLineRun run = CommandLineRun.of(home, folder, "status", "busy");
-      assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
-      assertThat(run.err()).contains("127.0.0.1:" + port + " runs but does not answer");
+    // Nobody else gets a port that this process has, and does not listen on.
+    try (Socket own = new Socket()) {
+      own.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String address = "127.0.0.1:" + own.getLocalPort();
+      try (EmbeddedRegistry.Entry entry = new EmbeddedRegistry(home).register(address)) {
+        assertThat(entry).isNotNull();
+        CommandLineRun run = CommandLineRun.of(home, folder, "status", "busy");
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
+        assertThat(run.err()).contains(address + " runs but does not answer");
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelwright.starter.process.ProcessEnd;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -167,9 +168,8 @@ class SignalsTest {
       assertThat(ending.at("/ending/next").asText()).isEqualTo("reelwright resume interrupted");
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(130);
-      // Whoever they are left to asks for them a moment later.
       for (ProcessHandle child : children) {
-        child.onExit().get(60, TimeUnit.SECONDS);
+        ProcessEnd.await(child.pid());
       }
       assertThat(list(folder.resolve("home/scratch"))).isEmpty();
       assertThat(list(folder.resolve("out"))).noneMatch(file -> file.toString().endsWith(".mp4"));

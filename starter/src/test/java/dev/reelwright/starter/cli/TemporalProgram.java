@@ -18,18 +18,18 @@ import java.util.Map;
  * @param address service that it asks
  * @param folder where its messages go
  */
-record TemporalProgram(String address, Path folder) {
+public record TemporalProgram(String address, Path folder) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What a run has printed. */
-  record Answer(int exitCode, String out) {
+  public record Answer(int exitCode, String out) {
     JsonNode json() throws IOException {
       return JSON.readTree(out);
     }
   }
 
   /** Runs it, whatever comes of it. */
-  Answer attempt(String... arguments) throws IOException, InterruptedException {
+  public Answer attempt(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(DevServer.PROGRAM));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--address", address));
@@ -45,7 +45,7 @@ record TemporalProgram(String address, Path folder) {
    * Runs it and returns what it has printed. It gives a server that is busy some seconds to answer;
    * then it is run again.
    */
-  Answer run(String... arguments) throws IOException, InterruptedException {
+  public Answer run(String... arguments) throws IOException, InterruptedException {
     Answer answer = attempt(arguments);
     for (int again = 0; again < 2 && answer.exitCode() != 0; again++) {
       answer = attempt(arguments);

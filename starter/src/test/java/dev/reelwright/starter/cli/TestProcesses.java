@@ -1,8 +1,9 @@
 package dev.reelwright.starter.cli;
 
+import dev.reelwright.starter.engine.LoopbackPort;
+import dev.reelwright.starter.process.ProcessEnd;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The processes of one test, which know of the caller's environment nothing that would configure
@@ -61,15 +60,7 @@ final class TestProcesses implements AutoCloseable {
 
   /** Starts this program on a data folder. */
   Process reelwright(String name, Path home, String... arguments) throws IOException {
-    return start(
-        name,
-        Map.of(
-            "REELWRIGHT_HOME",
-            home.toString(),
-            // Nor is Temporal's own file of whoever runs the tests.
-            "TEMPORAL_CONFIG_FILE",
-            folder.resolve("no-temporal.toml").toString()),
-        commandLine(arguments));
+    return start(name, Map.of("REELWRIGHT_HOME", home.toString()), commandLine(arguments));
   }
 
   Process start(String name, List<String> command) throws IOException {
@@ -102,12 +93,6 @@ final class TestProcesses implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   /** A command line of a server. */
   interface ServerCommand {
     /** Returns the one that listens on a port. */
@@ -120,7 +105,7 @@ final class TestProcesses implements AutoCloseable {
    */
   int startServer(String name, ServerCommand command) throws IOException, InterruptedException {
     for (int attempt = 1; attempt <= SERVER_ATTEMPTS; attempt++) {
-      int port = freePort();
+      int port = LoopbackPort.choose(0);
       if (listens(start(name, command.on(port)), port)) {
         return port;
       }
@@ -150,18 +135,10 @@ final class TestProcesses implements AutoCloseable {
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
         throw new AssertionError("process " + process.pid() + " did not end");
       }
-      children.forEach(TestProcesses::awaitEnd);
-    }
-  }
-
-  /** What still wrote into a test's folder would keep that from being removed. */
-  private static void awaitEnd(ProcessHandle killed) {
-    try {
-      killed.onExit().get(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException notAskedFor) {
-      // It has ended, but whoever it was left to does not ask for it.
+      // What still wrote into a test's folder would keep that from being removed.
+      for (ProcessHandle child : children) {
+        ProcessEnd.await(child.pid());
+      }
     }
   }
 }

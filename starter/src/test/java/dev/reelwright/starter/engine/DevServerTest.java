@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelwright.starter.process.ProcessEnd;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -63,13 +65,7 @@ class DevServerTest {
    * machine may have it by then.
    */
   private static boolean hasEnded(DevServer.Running running) {
-    Path table = Path.of("/proc", Long.toString(running.pid()), "status");
-    try {
-      // One that has ended stays in the table until its parent asks for it.
-      return Files.readAllLines(table).stream().anyMatch(line -> line.matches("State:\\s+[ZX].*"));
-    } catch (IOException noSuchProcessOrTable) {
-      return ProcessHandle.of(running.pid()).filter(ProcessHandle::isAlive).isEmpty();
-    }
+    return ProcessEnd.hasEnded(running.pid());
   }
 
   private static void signal(DevServer.Running running, String name) throws Exception {
@@ -145,9 +141,7 @@ class DevServerTest {
     }
     DevServer.Running killed = server.running().orElseThrow();
     signal(killed, "KILL");
-    while (!hasEnded(killed)) {
-      Thread.onSpinWait();
-    }
+    ProcessEnd.await(killed.pid());
     assertThat(server.running()).isEmpty();
     try (DevEngine engine = DevEngine.open(server)) {
       assertThat(engine.startedNow()).isTrue();
@@ -230,7 +224,7 @@ class DevServerTest {
         while [ "$1" != --port ]; do
           shift
         done
-        '%2$s' server start-dev --headless --ip 127.0.0.1 --port "$2" >/dev/null 2>&1 &
+        '%2$s' server start-dev --ip 127.0.0.1 "$1" "$2" "$3" "$4" >/dev/null 2>&1 &
         echo $! > '%1$s'
         until '%2$s' operator namespace describe default --address "127.0.0.1:$2"; do
           kill -0 $! || exit 1
@@ -263,7 +257,7 @@ class DevServerTest {
       socket.bind(new InetSocketAddress(LoopbackPort.address(), port));
       return true;
     } catch (IOException somebodyElseHasIt) {
-      assertThat(somebodyElseHasIt).hasMessageContaining("in use");
+      assertThat(somebodyElseHasIt).isInstanceOf(BindException.class);
       return false;
     }
   }

@@ -2,7 +2,9 @@ package dev.reelwright.starter.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.reelwright.starter.cli.TemporalProgram;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.workflow.QueryMethod;
@@ -10,11 +12,14 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +29,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(300)
 class EmbeddedEngineTest {
@@ -179,6 +185,11 @@ class EmbeddedEngineTest {
     try (ServerSocket again = new ServerSocket()) {
       again.setReuseAddress(true);
       again.bind(new InetSocketAddress(LoopbackPort.address(), port(address)));
+    } catch (BindException e) {
+      // Whoever else asks for any port may have been given this one by now.
+      assertThat(ListeningPort.isAnothers(ProcessHandle.current().pid(), port(address)))
+          .as(e.toString())
+          .isTrue();
     }
     // The library's timer outlives an engine that is closed in the moment in which a worker asks it
     // for work, by the 70 s that such a question may take.
@@ -192,50 +203,32 @@ class EmbeddedEngineTest {
   }
 
   @Test
-  void answers_the_temporal_command_line() throws Exception {
-    String temporal = temporalCommand();
-    Assumptions.assumeTrue(temporal != null, "the Temporal CLI is not installed");
+  void answers_the_temporal_command_line(@TempDir Path folder) throws Exception {
+    assumeTrue(
+        ProgramPath.find(DevServer.PROGRAM, System.getenv()).isPresent(),
+        "the program temporal is not on PATH");
     try (EmbeddedEngine engine = EmbeddedEngine.start(0)) {
       WorkerFactory factory = worker(engine);
       try {
         greet(engine, "greeting-3");
-        String address = engine.address();
-        assertThat(
-                run(
-                    temporal,
-                    "workflow",
-                    "query",
-                    "--address",
-                    address,
-                    "--workflow-id",
-                    "greeting-3",
-                    "--type",
-                    "progress"))
-            .contains("Ada");
-        assertThat(
-                run(
-                    temporal,
-                    "workflow",
-                    "describe",
-                    "--address",
-                    address,
-                    "--workflow-id",
-                    "greeting-3"))
-            .contains("COMPLETED");
-        assertThat(
-                run(
-                    temporal,
-                    "workflow",
-                    "show",
-                    "--address",
-                    address,
-                    "--workflow-id",
-                    "greeting-3"))
-            .contains("WorkflowExecutionCompleted");
+        TemporalProgram temporal = new TemporalProgram(engine.address(), folder);
+        List<String> which = List.of("--workflow-id", "greeting-3");
+        assertThat(said(temporal, "query", which, "--type", "progress")).contains("Ada");
+        assertThat(said(temporal, "describe", which)).contains("COMPLETED");
+        assertThat(said(temporal, "show", which)).contains("WorkflowExecutionCompleted");
       } finally {
         stop(factory);
       }
     }
+  }
+
+  private static String said(
+      TemporalProgram temporal, String command, List<String> which, String... more)
+      throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("workflow", command));
+    arguments.addAll(which);
+    arguments.addAll(List.of(more));
+    return temporal.run(arguments.toArray(String[]::new)).out();
   }
 
   private static boolean endsWithin(Thread thread, long millis) {
@@ -249,26 +242,5 @@ class EmbeddedEngineTest {
 
   private static int port(String address) {
     return Integer.parseInt(address.substring(address.indexOf(':') + 1));
-  }
-
-  private static String temporalCommand() {
-    String path = System.getenv().getOrDefault("PATH", "");
-    return java.util.stream.Stream.concat(
-            java.util.Arrays.stream(path.split(java.io.File.pathSeparator, -1)),
-            java.util.stream.Stream.of(System.getProperty("user.home") + "/go/bin"))
-        .map(folder -> java.nio.file.Path.of(folder, "temporal"))
-        .filter(java.nio.file.Files::isExecutable)
-        .map(java.nio.file.Path::toString)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static String run(String... command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output =
-        new String(
-            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-    return output;
   }
 }

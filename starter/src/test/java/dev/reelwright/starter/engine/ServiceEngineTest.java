@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.reelwright.starter.cli.TemporalProgram;
 import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;
@@ -18,7 +19,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.internal.testservice.GRPCServerHelper;
 import io.temporal.internal.testservice.TestServicesStarter;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -271,11 +272,12 @@ class ServiceEngineTest {
 
   @Test
   void aPortWithoutAListenerAndAHostWithoutAnAddressAreNamed() throws Exception {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, LoopbackPort.address())) {
-      port = socket.getLocalPort();
+    // Nobody else gets a port that this process has, and does not listen on.
+    try (Socket own = new Socket()) {
+      own.bind(new InetSocketAddress(LoopbackPort.address(), 0));
+      String address = "127.0.0.1:" + own.getLocalPort();
+      assertRefused(environment(address), address, "is refused");
     }
-    assertRefused(environment("127.0.0.1:" + port), "127.0.0.1:" + port, "is refused");
     assertRefused(environment("nowhere.invalid:7233"), "the host is not known");
   }
 
@@ -335,20 +337,9 @@ class ServiceEngineTest {
           environment(address, "TEMPORAL_NAMESPACE", "studio"),
           "has no namespace studio",
           "temporal operator namespace create --namespace studio");
-      Process created =
-          new ProcessBuilder(
-                  DevServer.PROGRAM,
-                  "operator",
-                  "namespace",
-                  "create",
-                  "--address",
-                  address,
-                  "--namespace",
-                  "studio")
-              .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("create.out").toFile())
-              .start();
-      assertThat(created.waitFor()).isZero();
+      TemporalProgram temporal = new TemporalProgram(address, folder);
+      temporal.attempt("operator", "namespace", "create", "--namespace", "studio");
+      temporal.run("operator", "namespace", "describe", "--namespace", "studio");
       Map<String, String> studio = environment(address, "TEMPORAL_NAMESPACE", "studio");
       try (ServiceEngine engine = ServiceEngine.connect(studio)) {
         assertThat(engine.namespace()).isEqualTo("studio");

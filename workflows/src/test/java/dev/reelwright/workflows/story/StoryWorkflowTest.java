@@ -239,7 +239,7 @@ class StoryWorkflowTest {
     activities.painting =
         scene -> {
           begun.countDown();
-          Waiting.await(cancelled);
+          Waiting.awaitAtWork(cancelled);
         };
     begin(activities, options(2, false), null);
     Waiting.await(begun);
