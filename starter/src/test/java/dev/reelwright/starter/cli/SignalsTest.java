@@ -40,6 +40,8 @@ class SignalsTest {
   /** Units that are done when a signal is sent; more texts are not spoken until then. */
   private static final int DONE = 4;
 
+  private static final int SCENES = 6;
+
   @TempDir private Path folder;
   private Path script;
   private SpeechServer speech;
@@ -49,7 +51,7 @@ class SignalsTest {
     speech = new SpeechServer();
     speech.holdAfter(DONE);
     StringBuilder yaml = new StringBuilder("video_id: long\ntitle: Long\nscenes:\n");
-    for (int i = 1; i <= 12; i++) {
+    for (int i = 1; i <= SCENES; i++) {
       yaml.append("  - scene_id: s").append(i).append("\n    scene_type: title\n");
       yaml.append("    visual_content: {title: Scene ").append(i).append("}\n");
       yaml.append("    narration: \"This is scene number ")
