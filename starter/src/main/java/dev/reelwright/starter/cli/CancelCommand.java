@@ -35,7 +35,10 @@ final class CancelCommand implements Callable<Integer> {
       }
       boolean forced =
           Cancellation.end(
-              production.workflow(id), "asked for by reelwright cancel", Cancellation.PATIENCE);
+              production.engine().client(),
+              id,
+              "asked for by reelwright cancel",
+              Cancellation.PATIENCE);
       context
           .terminal()
           .out()

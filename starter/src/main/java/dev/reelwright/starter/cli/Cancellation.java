@@ -1,5 +1,10 @@
 package dev.reelwright.starter.cli;
 
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.PendingWorkflowTaskState;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
@@ -23,6 +28,14 @@ final class Cancellation {
    */
   static final Duration PATIENCE = Duration.ofSeconds(28);
 
+  /**
+   * How long its next decision may wait for a worker to take it. One that was killed is waited for
+   * by the service for 5 s, before others may have what it was about to decide.
+   */
+  private static final Duration PICKUP_PATIENCE = Duration.ofSeconds(10);
+
+  private static final long DESCRIBE_SECONDS = 5;
+
   private static final String TERMINATED = "did not end after it was cancelled";
 
   private static final Logger log = LoggerFactory.getLogger(Cancellation.class);
@@ -32,21 +45,47 @@ final class Cancellation {
   /**
    * Cancels a run and returns when it has ended.
    *
+   * @param id production
    * @param reason who asked
-   * @return whether it had to be ended, since it did not end by itself within the patience
+   * @return whether it had to be ended, since it did not end by itself within the patience, or no
+   *     worker is there that would end it
    */
-  static boolean end(WorkflowStub workflow, String reason, Duration patience) {
+  static boolean end(WorkflowClient client, String id, String reason, Duration patience) {
+    // Its run may have gone on in another one.
+    WorkflowStub workflow = client.newUntypedWorkflowStub(id);
     try {
       workflow.cancel(reason);
-      if (endsWithin(workflow, patience)) {
+      Duration first = patience.compareTo(PICKUP_PATIENCE) < 0 ? patience : PICKUP_PATIENCE;
+      if (endsWithin(workflow, first)
+          || (!waitsForWorker(client, id) && endsWithin(workflow, patience.minus(first)))) {
         return false;
       }
-      log.warn("{} did not end within {}", workflow.getExecution().getWorkflowId(), patience);
+      log.warn("{} did not end", id);
       workflow.terminate(TERMINATED);
       return true;
     } catch (WorkflowException e) {
-      log.info(
-          "{} had ended before it could be cancelled", workflow.getExecution().getWorkflowId(), e);
+      log.info("{} had ended before it could be cancelled", id, e);
+      return false;
+    }
+  }
+
+  /** Returns whether no worker has taken its next decision. */
+  private static boolean waitsForWorker(WorkflowClient client, String id) {
+    try {
+      return client
+              .getWorkflowServiceStubs()
+              .blockingStub()
+              .withDeadlineAfter(DESCRIBE_SECONDS, TimeUnit.SECONDS)
+              .describeWorkflowExecution(
+                  DescribeWorkflowExecutionRequest.newBuilder()
+                      .setNamespace(client.getOptions().getNamespace())
+                      .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
+                      .build())
+              .getPendingWorkflowTask()
+              .getState()
+          == PendingWorkflowTaskState.PENDING_WORKFLOW_TASK_STATE_SCHEDULED;
+    } catch (StatusRuntimeException e) {
+      log.debug("the service does not say what {} waits for", id, e);
       return false;
     }
   }

@@ -204,15 +204,13 @@ final class ProductionLauncher {
   }
 
   private static void cancel(Engine engine, String id, ProductionDisplay display) {
-    // Its run may have gone on in another one.
-    WorkflowStub newest = engine.client().newUntypedWorkflowStub(id);
     if (isDecided(engine.client(), id)) {
       display.notice("it has its outcome, and nobody waits for its notification any more");
-      giveUpNotifications(newest);
+      giveUpNotifications(engine.client().newUntypedWorkflowStub(id));
       return;
     }
     display.notice("cancelling… (again to stop at once)");
-    if (Cancellation.end(newest, "asked for at the terminal", Cancellation.PATIENCE)) {
+    if (Cancellation.end(engine.client(), id, "asked for at the terminal", Cancellation.PATIENCE)) {
       display.notice("it did not end by itself and was ended");
     }
   }

@@ -73,7 +73,8 @@ class CancellationTest {
         .registerWorkflowImplementationTypes(WaitingWorkflowImpl.class);
     workers.start();
     try {
-      assertThat(Cancellation.end(workflow, "a test", Duration.ofMinutes(1))).isFalse();
+      assertThat(Cancellation.end(engine.client(), "waits", "a test", Duration.ofMinutes(1)))
+          .isFalse();
       assertThatItEndedAsCancelled();
     } finally {
       workers.shutdownNow();
@@ -82,14 +83,16 @@ class CancellationTest {
 
   @Test
   void a_production_that_does_not_end_is_ended() {
-    assertThat(Cancellation.end(workflow, "a test", Duration.ofMillis(100))).isTrue();
+    assertThat(Cancellation.end(engine.client(), "waits", "a test", Duration.ofMillis(100)))
+        .isTrue();
     assertThatItEndedAsCancelled();
   }
 
   @Test
   void one_that_somebody_else_terminated_was_not_cancelled() {
     workflow.terminate("no more of it");
-    assertThat(Cancellation.end(workflow, "a test", Duration.ofMinutes(1))).isFalse();
+    assertThat(Cancellation.end(engine.client(), "waits", "a test", Duration.ofMinutes(1)))
+        .isFalse();
     assertThatThrownBy(() -> workflow.getResult(String.class))
         .isInstanceOfSatisfying(
             WorkflowFailedException.class,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelwright.starter.engine.DevEngine;
 import dev.reelwright.starter.engine.DevServer;
 import dev.reelwright.starter.engine.EngineException;
 import dev.reelwright.starter.engine.ProgramPath;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +125,20 @@ class DevServerCommandsTest {
     assertThat(stop.out()).contains("1 production waits until it is started again");
     assertThat(run("engine", "status").exitCode()).isEqualTo(1);
     assertThat(run("engine", "stop").out()).contains("None was running");
+  }
+
+  @Test
+  void aProductionThatNobodyWorksOnIsEndedForWhoeverCancelsIt() throws Exception {
+    CommandLineRun video = video("--id", "alone", "--detach");
+    assertThat(video.exitCode()).as(video.toString()).isZero();
+    try (DevEngine engine = DevEngine.open(new DevServer(home, System.getenv()))) {
+      // A worker that is there would be waited for longer than this test may take.
+      assertThat(Cancellation.end(engine.client(), "alone", "a test", Duration.ofHours(1)))
+          .isTrue();
+    }
+    CommandLineRun status = run("status", "alone", "--json");
+    assertThat(JSON.readTree(status.out()).get("outcome").asText()).isEqualTo("TERMINATED");
+    assertThat(run("resume", "alone").exitCode()).isZero();
   }
 
   @Test
