@@ -36,6 +36,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Productions that are cancelled while a unit of theirs does not go on: within itself, within a
  * program that it has started, or at a provider that does not answer.
  */
+@Tag("whole-productions")
 @Timeout(300)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the programs that do not go on are scripts")
 class StageCancellationTest {

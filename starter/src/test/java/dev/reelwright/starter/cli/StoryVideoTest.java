@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stories that become videos, too, on the embedded engine. */
+@Tag("whole-productions")
 @Timeout(300)
 class StoryVideoTest {
   private static final ObjectMapper JSON = new ObjectMapper();
