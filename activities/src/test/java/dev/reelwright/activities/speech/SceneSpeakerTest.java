@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.reelwright.activities.failure.ProductionException;
+import dev.reelwright.activities.provider.RecordedProgress;
 import dev.reelwright.activities.unit.Cancellation;
 import dev.reelwright.activities.unit.CancellationSource;
 import dev.reelwright.activities.unit.CancelledException;
@@ -198,27 +199,6 @@ class SceneSpeakerTest {
     assertThat(SoundProbe.peak(sound(clip, scope).samples())).isZero();
   }
 
-  /** Adds up what is spent. */
-  private static final class Till implements ProgressReporter {
-    Cost sum = Cost.NONE;
-
-    @Override
-    public void report(double done, double total, String message) {}
-
-    @Override
-    public void checkpoint(String state) {}
-
-    @Override
-    public Optional<String> lastCheckpoint() {
-      return Optional.empty();
-    }
-
-    @Override
-    public void spend(Cost more) {
-      sum = sum.plus(more);
-    }
-  }
-
   private UnitScope scope(ProgressReporter progress) {
     return TestScopes.in(
         folder, progress, Cancellation.NONE, Deadline.after(Duration.ofMinutes(1)));
@@ -227,42 +207,42 @@ class SceneSpeakerTest {
   @Test
   void countsCharactersAndMoneyOfWhatItHasSpokenNow() throws Exception {
     Counting engine = new Counting();
-    Till first = new Till();
+    RecordedProgress first = new RecordedProgress();
     speak(engine, "Hello there. Fine.", scope(first));
-    assertThat(first.sum.characters()).isEqualTo(17);
-    assertThat(first.sum.money()).isEqualTo(8.5);
-    Till again = new Till();
+    assertThat(first.spent().characters()).isEqualTo(17);
+    assertThat(first.spent().money()).isEqualTo(8.5);
+    RecordedProgress again = new RecordedProgress();
     speak(engine, "Hello there. Fine.", scope(again));
-    assertThat(again.sum).isEqualTo(Cost.NONE);
+    assertThat(again.spent()).isEqualTo(Cost.NONE);
   }
 
   @Test
   void countsWhatAProviderMayHaveSpokenAlthoughNobodyHasHeardIt() {
     Counting engine = new Counting();
     engine.failAfter = 0;
-    Till till = new Till();
-    assertThatThrownBy(() -> speak(engine, "Hello there.", scope(till)))
+    RecordedProgress paid = new RecordedProgress();
+    assertThatThrownBy(() -> speak(engine, "Hello there.", scope(paid)))
         .isInstanceOf(ProductionException.class);
-    assertThat(till.sum.characters()).isEqualTo(12);
+    assertThat(paid.spent().characters()).isEqualTo(12);
   }
 
   @Test
   void countsNothingThatAProviderHasRefusedOrNeverHeardOf() {
     Counting engine = new Counting();
     engine.failAfter = 0;
-    Till till = new Till();
+    RecordedProgress paid = new RecordedProgress();
     for (int status : List.of(401, 403, 429, 500)) {
       engine.failure =
           new ProductionException(FailureCode.PROVIDER_FAILED, "no").answered(status, null);
-      assertThatThrownBy(() -> speak(engine, "Hello there.", scope(till)))
+      assertThatThrownBy(() -> speak(engine, "Hello there.", scope(paid)))
           .isInstanceOf(ProductionException.class);
     }
     engine.failure =
         new ProductionException(
             FailureCode.PROVIDER_FAILED, "nobody listens", new ConnectException("refused"));
-    assertThatThrownBy(() -> speak(engine, "Hello there.", scope(till)))
+    assertThatThrownBy(() -> speak(engine, "Hello there.", scope(paid)))
         .isInstanceOf(ProductionException.class);
-    assertThat(till.sum).isEqualTo(Cost.NONE);
+    assertThat(paid.spent()).isEqualTo(Cost.NONE);
   }
 
   @Test

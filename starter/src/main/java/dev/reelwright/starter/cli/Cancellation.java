@@ -1,9 +1,9 @@
 package dev.reelwright.starter.cli;
 
+import com.google.protobuf.Timestamp;
 import io.grpc.StatusRuntimeException;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.PendingWorkflowTaskState;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflow.v1.PendingWorkflowTaskInfo;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowStub;
@@ -11,6 +11,7 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.failure.TerminatedFailure;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -29,12 +30,13 @@ final class Cancellation {
   static final Duration PATIENCE = Duration.ofSeconds(28);
 
   /**
-   * How long its next decision may wait for a worker to take it. One that was killed is waited for
-   * by the service for 5 s, before others may have what it was about to decide.
+   * When it is looked for the first time whether a worker takes its decisions. For one that was
+   * killed the service waits 5 s, and 10 s where that had taken one, before others may have it.
    */
-  private static final Duration PICKUP_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(10);
 
-  private static final long DESCRIBE_SECONDS = 5;
+  /** How long after that the same decision must wait still, for nobody to be there. */
+  private static final Duration SECOND_LOOK = Duration.ofSeconds(5);
 
   private static final String TERMINATED = "did not end after it was cancelled";
 
@@ -55,9 +57,7 @@ final class Cancellation {
     WorkflowStub workflow = client.newUntypedWorkflowStub(id);
     try {
       workflow.cancel(reason);
-      Duration first = patience.compareTo(PICKUP_PATIENCE) < 0 ? patience : PICKUP_PATIENCE;
-      if (endsWithin(workflow, first)
-          || (!waitsForWorker(client, id) && endsWithin(workflow, patience.minus(first)))) {
+      if (endsWithin(workflow, client, id, patience)) {
         return false;
       }
       log.warn("{} did not end", id);
@@ -69,24 +69,35 @@ final class Cancellation {
     }
   }
 
-  /** Returns whether no worker has taken its next decision. */
-  private static boolean waitsForWorker(WorkflowClient client, String id) {
+  private static boolean endsWithin(
+      WorkflowStub workflow, WorkflowClient client, String id, Duration patience) {
+    if (patience.compareTo(FIRST_LOOK.plus(SECOND_LOOK)) <= 0) {
+      return endsWithin(workflow, patience);
+    }
+    if (endsWithin(workflow, FIRST_LOOK)) {
+      return true;
+    }
+    Optional<Timestamp> before = untakenDecision(client, id);
+    if (endsWithin(workflow, SECOND_LOOK)) {
+      return true;
+    }
+    if (before.isPresent() && before.equals(untakenDecision(client, id))) {
+      log.warn("no worker takes the decisions of {}", id);
+      return false;
+    }
+    return endsWithin(workflow, patience.minus(FIRST_LOOK).minus(SECOND_LOOK));
+  }
+
+  /** Returns since when a decision waits for a worker; nothing when none does. */
+  private static Optional<Timestamp> untakenDecision(WorkflowClient client, String id) {
     try {
-      return client
-              .getWorkflowServiceStubs()
-              .blockingStub()
-              .withDeadlineAfter(DESCRIBE_SECONDS, TimeUnit.SECONDS)
-              .describeWorkflowExecution(
-                  DescribeWorkflowExecutionRequest.newBuilder()
-                      .setNamespace(client.getOptions().getNamespace())
-                      .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
-                      .build())
-              .getPendingWorkflowTask()
-              .getState()
-          == PendingWorkflowTaskState.PENDING_WORKFLOW_TASK_STATE_SCHEDULED;
+      PendingWorkflowTaskInfo decision = NewestRun.describe(client, id).getPendingWorkflowTask();
+      return decision.getState() == PendingWorkflowTaskState.PENDING_WORKFLOW_TASK_STATE_SCHEDULED
+          ? Optional.of(decision.getScheduledTime())
+          : Optional.empty();
     } catch (StatusRuntimeException e) {
       log.debug("the service does not say what {} waits for", id, e);
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -6,14 +6,15 @@ import dev.reelwright.starter.engine.DevEngine;
 import dev.reelwright.starter.engine.Engine;
 import dev.reelwright.starter.resume.ProductionHistory;
 import dev.reelwright.workflows.production.ProductionAttributes;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionMetadata;
-import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.payload.codec.PayloadCodecException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -75,11 +76,11 @@ record OpenProductions(WorkflowClient client, List<WorkflowExecutionMetadata> al
   /** Says which others are worked on by a worker of this process, too; empty when there is none. */
   List<String> others(Optional<String> own) {
     List<String> ids =
-        all.stream()
-            .filter(open -> !own.equals(Optional.of(id(open))))
-            .filter(this::isOpen)
-            .map(OpenProductions::id)
-            .toList();
+        stillOpen(
+            all.stream()
+                .map(OpenProductions::id)
+                .filter(id -> !own.equals(Optional.of(id)))
+                .toList());
     return ids.isEmpty()
         ? List.of()
         : List.of(
@@ -102,18 +103,26 @@ record OpenProductions(WorkflowClient client, List<WorkflowExecutionMetadata> al
   }
 
   /** The server lists what has just ended as open for a moment. */
-  private boolean isOpen(WorkflowExecutionMetadata open) {
-    try {
-      return client.newUntypedWorkflowStub(id(open)).describe().getStatus()
-          == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
-    } catch (WorkflowNotFoundException removed) {
-      return false;
-    } catch (StatusRuntimeException | WorkflowException e) {
-      log.debug("the server does not say what became of {}", id(open), e);
-      return true;
+  private List<String> stillOpen(List<String> listed) {
+    List<String> open = new ArrayList<>();
+    for (int i = 0; i < listed.size(); i++) {
+      try {
+        if (NewestRun.describe(client, listed.get(i)).getWorkflowExecutionInfo().getStatus()
+            == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
+          open.add(listed.get(i));
+        }
+      } catch (StatusRuntimeException e) {
+        if (e.getStatus().getCode() != Status.Code.NOT_FOUND) {
+          log.debug("the server does not say what became of {}", listed.get(i), e);
+          open.addAll(listed.subList(i, listed.size()));
+          break;
+        }
+      }
     }
+    return open;
   }
 
+  /** As long as a production is listed that has ended, only its history says so. */
   private boolean canGoOn(WorkflowExecutionMetadata open) {
     ProductionHistory history =
         PastProduction.history(client, id(open), open.getExecution().getRunId());

@@ -65,6 +65,9 @@ public final class DevServer {
   private static final long POLL_MILLIS = 40;
   private static final int SHOWN_LOG_LINES = 8;
 
+  /** Place of the number of threads in a process's {@code stat} (proc(5)), after its name. */
+  private static final int THREADS_FIELD = 17;
+
   /** Where a process is told by its start on the clock: clocks are set from time to time. */
   private static final long START_TOLERANCE_MILLIS = 2_000;
 
@@ -328,11 +331,15 @@ public final class DevServer {
         : Math.abs(startedMillis(process) - server.started()) <= START_TOLERANCE_MILLIS;
   }
 
-  /** A process that has ended stays in the table until whoever it was left to asks for it. */
+  /**
+   * A process that has ended stays in the table until whoever it was left to asks for it. Its state
+   * is that of its first thread, which may end before the others do.
+   */
   private static boolean hasEnded(long pid) {
     try {
       String line = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-      return line.startsWith(") Z", line.lastIndexOf(')'));
+      String[] fields = line.substring(line.lastIndexOf(')') + 1).strip().split(" ");
+      return fields[0].equals("Z") && Integer.parseInt(fields[THREADS_FIELD]) <= 1;
     } catch (IOException noSuchTable) {
       return false;
     }

@@ -35,8 +35,9 @@ public final class LoopbackPort {
 
   /**
    * Connects once and ends the connection from the port's side. As long as the kernel remembers
-   * that, a minute on Linux, it gives the port to nobody who asks for any, but to a program that
-   * asks for it by its number (TIME-WAIT of RFC 9293, and SO_REUSEADDR).
+   * that (TIME-WAIT of RFC 9293; a minute on Linux), it gives the port to nobody who asks for any,
+   * but to a program that asks for it by its number and sets SO_REUSEADDR, as those in Go and in
+   * Java do.
    */
   private static void keepForWhoeverNamesIt(ServerSocketChannel socket) throws IOException {
     try (SocketChannel caller = SocketChannel.open(socket.getLocalAddress())) {

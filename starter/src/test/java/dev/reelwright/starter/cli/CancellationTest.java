@@ -2,21 +2,28 @@ package dev.reelwright.starter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.reelwright.starter.engine.DevEngine;
+import dev.reelwright.starter.engine.DevServer;
 import dev.reelwright.starter.engine.EmbeddedEngine;
+import dev.reelwright.starter.engine.ProgramPath;
 import dev.reelwright.workflows.production.TaskQueues;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CancellationTest {
   private EmbeddedEngine engine;
@@ -34,6 +41,23 @@ class CancellationTest {
     @Override
     public String pause() {
       Workflow.await(() -> false);
+      return "never";
+    }
+  }
+
+  /** Waits until it is cancelled, and then for what it still has to end. */
+  public static final class SlowToEndImpl implements WaitingWorkflow {
+    /** Longer than it takes to find that no worker is there. */
+    private static final Duration ENDING = Duration.ofSeconds(17);
+
+    @Override
+    public String pause() {
+      try {
+        Workflow.await(() -> false);
+      } catch (CanceledFailure cancelled) {
+        Workflow.newDetachedCancellationScope(() -> Workflow.sleep(ENDING)).run();
+        throw cancelled;
+      }
       return "never";
     }
   }
@@ -78,6 +102,31 @@ class CancellationTest {
       assertThatItEndedAsCancelled();
     } finally {
       workers.shutdownNow();
+    }
+  }
+
+  @Test
+  void a_production_whose_worker_is_there_is_waited_for_while_it_ends(@TempDir Path folder)
+      throws Exception {
+    assumeTrue(
+        ProgramPath.find(DevServer.PROGRAM, System.getenv()).isPresent(),
+        "the program temporal is not on PATH");
+    DevServer server = new DevServer(folder, System.getenv());
+    try (DevEngine dev = DevEngine.open(server)) {
+      WorkerFactory workers = WorkerFactory.newInstance(dev.client());
+      workers.newWorker("slow").registerWorkflowImplementationTypes(SlowToEndImpl.class);
+      workers.start();
+      try {
+        WorkflowOptions options =
+            WorkflowOptions.newBuilder().setWorkflowId("slow").setTaskQueue("slow").build();
+        dev.client().newUntypedWorkflowStub("WaitingWorkflow", options).start();
+        assertThat(Cancellation.end(dev.client(), "slow", "a test", Duration.ofMinutes(3)))
+            .isFalse();
+      } finally {
+        workers.shutdownNow();
+      }
+    } finally {
+      server.stop();
     }
   }
 

@@ -18,16 +18,19 @@ final class CleanEnvironment {
   /** Returns the inherited variables without those that describe somebody's installation. */
   static Map<String, String> variables() {
     Map<String, String> variables = new HashMap<>(System.getenv());
-    variables.keySet().removeIf(name -> SETTINGS.stream().anyMatch(name::startsWith));
-    // Nor is Temporal's own file of whoever runs the tests.
-    variables.put("TEMPORAL_CONFIG_FILE", NO_FILE);
+    clean(variables);
     return variables;
   }
 
   /** Gives a process these variables and nothing else of any installation. */
   static void set(ProcessBuilder builder, Map<String, String> settings) {
-    builder.environment().clear();
-    builder.environment().putAll(variables());
+    clean(builder.environment());
     builder.environment().putAll(settings);
+  }
+
+  private static void clean(Map<String, String> variables) {
+    variables.keySet().removeIf(name -> SETTINGS.stream().anyMatch(name::startsWith));
+    // Nor is Temporal's own file of whoever runs the tests.
+    variables.put("TEMPORAL_CONFIG_FILE", NO_FILE);
   }
 }

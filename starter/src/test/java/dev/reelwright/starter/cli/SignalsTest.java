@@ -171,7 +171,7 @@ class SignalsTest {
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(130);
       for (ProcessHandle child : children) {
-        ProcessEnd.await(child.pid());
+        ProcessEnd.await(child);
       }
       assertThat(list(folder.resolve("home/scratch"))).isEmpty();
       assertThat(list(folder.resolve("out"))).noneMatch(file -> file.toString().endsWith(".mp4"));

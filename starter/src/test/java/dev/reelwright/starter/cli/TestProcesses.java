@@ -129,18 +129,17 @@ final class TestProcesses implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
+    List<ProcessHandle> killed = new ArrayList<>();
     for (int i = processes.size() - 1; i >= 0; i--) {
       Process process = processes.get(i);
-      List<ProcessHandle> children = process.descendants().toList();
-      process.destroyForcibly();
-      children.forEach(ProcessHandle::destroyForcibly);
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        throw new AssertionError("process " + process.pid() + " did not end");
-      }
-      // What still wrote into a test's folder would keep that from being removed.
-      for (ProcessHandle child : children) {
-        ProcessEnd.await(child.pid());
-      }
+      List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
+      family.add(0, process.toHandle());
+      family.forEach(ProcessHandle::destroyForcibly);
+      killed.addAll(family);
+    }
+    // What still wrote into a test's folder would keep that from being removed.
+    for (ProcessHandle process : killed) {
+      ProcessEnd.await(process);
     }
   }
 }

@@ -338,8 +338,10 @@ class ServiceEngineTest {
           "has no namespace studio",
           "temporal operator namespace create --namespace studio");
       TemporalProgram temporal = new TemporalProgram(address, folder);
-      temporal.attempt("operator", "namespace", "create", "--namespace", "studio");
-      temporal.run("operator", "namespace", "describe", "--namespace", "studio");
+      String[] describe = {"operator", "namespace", "describe", "--namespace", "studio"};
+      do {
+        temporal.attempt("operator", "namespace", "create", "--namespace", "studio");
+      } while (temporal.attempt(describe).exitCode() != 0);
       Map<String, String> studio = environment(address, "TEMPORAL_NAMESPACE", "studio");
       try (ServiceEngine engine = ServiceEngine.connect(studio)) {
         assertThat(engine.namespace()).isEqualTo("studio");

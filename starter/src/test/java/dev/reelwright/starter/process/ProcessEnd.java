@@ -16,21 +16,26 @@ public final class ProcessEnd {
    * Returns whether a process has ended. One that has stays in the table until its parent asks for
    * it, which the one that orphans are left to may never do.
    */
-  public static boolean hasEnded(long pid) {
-    Path status = Path.of("/proc", Long.toString(pid), "status");
+  public static boolean hasEnded(ProcessHandle process) {
+    if (!process.isAlive()) {
+      return true;
+    }
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
     try {
-      return Files.readAllLines(status).stream().anyMatch(line -> line.matches("State:\\s+[ZX].*"));
+      String text = Files.readString(status);
+      return text.matches("(?s).*\\nState:\\s+[ZX].*")
+          && text.matches("(?s).*\\nThreads:\\s+[01]\\n.*");
     } catch (IOException noSuchProcessOrTable) {
-      return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
+      return !process.isAlive();
     }
   }
 
   /** Waits until a process has ended. */
-  public static void await(long pid) throws InterruptedException {
+  public static void await(ProcessHandle process) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (!hasEnded(pid)) {
+    while (!hasEnded(process)) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("process " + pid + " has not ended");
+        throw new AssertionError("process " + process.pid() + " has not ended");
       }
       Thread.sleep(POLL_MILLIS);
     }
