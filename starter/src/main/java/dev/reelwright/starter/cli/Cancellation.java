@@ -1,6 +1,7 @@
 package dev.reelwright.starter.cli;
 
 import com.google.protobuf.Timestamp;
+import dev.reelwright.starter.progress.ExecutionDescription;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.PendingWorkflowTaskState;
 import io.temporal.api.workflow.v1.PendingWorkflowTaskInfo;
@@ -37,6 +38,8 @@ final class Cancellation {
 
   /** How long after that the same decision must wait still, for nobody to be there. */
   private static final Duration SECOND_LOOK = Duration.ofSeconds(5);
+
+  private static final Duration DEADLINE = Duration.ofSeconds(5);
 
   private static final String TERMINATED = "did not end after it was cancelled";
 
@@ -91,7 +94,8 @@ final class Cancellation {
   /** Returns since when a decision waits for a worker; nothing when none does. */
   private static Optional<Timestamp> untakenDecision(WorkflowClient client, String id) {
     try {
-      PendingWorkflowTaskInfo decision = NewestRun.describe(client, id).getPendingWorkflowTask();
+      PendingWorkflowTaskInfo decision =
+          ExecutionDescription.ofNewestRun(client, id, DEADLINE).getPendingWorkflowTask();
       return decision.getState() == PendingWorkflowTaskState.PENDING_WORKFLOW_TASK_STATE_SCHEDULED
           ? Optional.of(decision.getScheduledTime())
           : Optional.empty();

@@ -4,6 +4,7 @@ import dev.reelwright.activities.store.Sha256;
 import dev.reelwright.activities.store.StoredJson;
 import dev.reelwright.starter.engine.DevEngine;
 import dev.reelwright.starter.engine.Engine;
+import dev.reelwright.starter.progress.ExecutionDescription;
 import dev.reelwright.starter.resume.ProductionHistory;
 import dev.reelwright.workflows.production.ProductionAttributes;
 import io.grpc.Status;
@@ -14,6 +15,7 @@ import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.payload.codec.PayloadCodecException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 record OpenProductions(WorkflowClient client, List<WorkflowExecutionMetadata> all) {
   private static final int MOST = 100;
+  private static final Duration DEADLINE = Duration.ofSeconds(5);
 
   private static final Logger log = LoggerFactory.getLogger(OpenProductions.class);
 
@@ -107,7 +110,9 @@ record OpenProductions(WorkflowClient client, List<WorkflowExecutionMetadata> al
     List<String> open = new ArrayList<>();
     for (int i = 0; i < listed.size(); i++) {
       try {
-        if (NewestRun.describe(client, listed.get(i)).getWorkflowExecutionInfo().getStatus()
+        if (ExecutionDescription.ofNewestRun(client, listed.get(i), DEADLINE)
+                .getWorkflowExecutionInfo()
+                .getStatus()
             == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
           open.add(listed.get(i));
         }

@@ -65,9 +65,6 @@ public final class DevServer {
   private static final long POLL_MILLIS = 40;
   private static final int SHOWN_LOG_LINES = 8;
 
-  /** Place of the number of threads in a process's {@code stat} (proc(5)), after its name. */
-  private static final int THREADS_FIELD = 17;
-
   /** Where a process is told by its start on the clock: clocks are set from time to time. */
   private static final long START_TOLERANCE_MILLIS = 2_000;
 
@@ -320,7 +317,7 @@ public final class DevServer {
   private static Optional<ProcessHandle> process(Running server) {
     return ProcessHandle.of(server.pid())
         .filter(ProcessHandle::isAlive)
-        .filter(process -> !hasEnded(server.pid()))
+        .filter(process -> !ProcessIdentity.isOnlyRemembered(server.pid()))
         .filter(process -> isSame(process, server));
   }
 
@@ -329,20 +326,6 @@ public final class DevServer {
     return server.identity() != null && identity.isPresent()
         ? identity.get().equals(server.identity())
         : Math.abs(startedMillis(process) - server.started()) <= START_TOLERANCE_MILLIS;
-  }
-
-  /**
-   * A process that has ended stays in the table until whoever it was left to asks for it. Its state
-   * is that of its first thread, which may end before the others do.
-   */
-  private static boolean hasEnded(long pid) {
-    try {
-      String line = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-      String[] fields = line.substring(line.lastIndexOf(')') + 1).strip().split(" ");
-      return fields[0].equals("Z") && Integer.parseInt(fields[THREADS_FIELD]) <= 1;
-    } catch (IOException noSuchTable) {
-      return false;
-    }
   }
 
   private static long startedMillis(ProcessHandle process) {

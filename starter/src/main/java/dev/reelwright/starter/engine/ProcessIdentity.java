@@ -12,7 +12,10 @@ import java.util.Optional;
 final class ProcessIdentity {
   private static final Path PROC = Path.of("/proc");
 
-  /** Place of the start time among the fields that follow the name of the program. */
+  /** Places among the fields of {@code stat} (proc(5)) that follow the name of the program. */
+  private static final int STATE_FIELD = 0;
+
+  private static final int THREADS_FIELD = 17;
   private static final int START_FIELD = 19;
 
   private ProcessIdentity() {}
@@ -26,14 +29,33 @@ final class ProcessIdentity {
   static Optional<String> of(long pid) {
     try {
       String boot = Files.readString(PROC.resolve("sys/kernel/random/boot_id")).strip();
-      String line = Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"));
-      // A program's name stands in brackets and may hold any of them, and spaces.
-      String[] fields = line.substring(line.lastIndexOf(')') + 1).strip().split(" ");
+      String[] fields = fields(pid);
       return fields.length <= START_FIELD
           ? Optional.empty()
           : Optional.of(boot + "/" + fields[START_FIELD]);
     } catch (IOException noSuchTable) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Returns whether a process has ended and only stays in the table until whoever it was left to
+   * asks for it. Its state is that of its first thread, which may end before the others do.
+   */
+  static boolean isOnlyRemembered(long pid) {
+    try {
+      String[] fields = fields(pid);
+      return fields.length > THREADS_FIELD
+          && fields[STATE_FIELD].equals("Z")
+          && Integer.parseInt(fields[THREADS_FIELD]) <= 1;
+    } catch (IOException noSuchTable) {
+      return false;
+    }
+  }
+
+  private static String[] fields(long pid) throws IOException {
+    String line = Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"));
+    // A program's name stands in brackets and may hold any of them, and spaces.
+    return line.substring(line.lastIndexOf(')') + 1).strip().split(" ");
   }
 }

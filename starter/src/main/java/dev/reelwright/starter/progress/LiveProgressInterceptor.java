@@ -196,7 +196,7 @@ public final class LiveProgressInterceptor extends WorkerInterceptorBase {
       asked = true;
       try {
         DescribeWorkflowExecutionResponse description =
-            PendingUnit.describe(
+            ExecutionDescription.of(
                 service,
                 namespace,
                 durable.production(),

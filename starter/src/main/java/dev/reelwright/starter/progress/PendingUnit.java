@@ -3,21 +3,16 @@ package dev.reelwright.starter.progress;
 import com.google.protobuf.Timestamp;
 import dev.reelwright.workflows.production.FailureCode;
 import dev.reelwright.workflows.production.UnitProgress;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,28 +46,6 @@ record PendingUnit(
   /** Returns whether the beat is of the attempt that runs. */
   boolean beatIsCurrent() {
     return beat != null && beat.attempt() == attempt;
-  }
-
-  /**
-   * Asks the service for an execution and its pending activities.
-   *
-   * @throws io.grpc.StatusRuntimeException when it does not answer in time
-   */
-  static DescribeWorkflowExecutionResponse describe(
-      WorkflowServiceStubs service,
-      String namespace,
-      String workflowId,
-      String runId,
-      Duration deadline) {
-    return service
-        .blockingStub()
-        .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
-        .describeWorkflowExecution(
-            DescribeWorkflowExecutionRequest.newBuilder()
-                .setNamespace(namespace)
-                .setExecution(
-                    WorkflowExecution.newBuilder().setWorkflowId(workflowId).setRunId(runId))
-                .build());
   }
 
   /** Reads the pending activities of a description. */

@@ -131,7 +131,7 @@ public final class ProgressReader {
         return remember(soon.get());
       }
       DescribeWorkflowExecutionResponse description =
-          PendingUnit.describe(service, namespace, production, "", SERVICE_DEADLINE);
+          ExecutionDescription.of(service, namespace, production, "", SERVICE_DEADLINE);
       if (!query.isDone() && isWorkedFor(description)) {
         ProgressReport known = describe(production, description);
         Optional<ProgressReport> late = answer(query, production, asked, patience);
